@@ -1,0 +1,52 @@
+package org.xinqiao.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import org.xinqiao.directory.People;
+import org.xinqiao.directory.Role;
+import org.xinqiao.directory.Staff;
+import org.xinqiao.platform.Refused;
+
+/** Who is asking: the signed-in name, looked up in the directory at each request. */
+@RequestScoped
+public class Actors {
+    private final SecurityIdentity identity;
+    private final People people;
+
+    Actors(SecurityIdentity identity, People people) {
+        this.identity = identity;
+        this.people = people;
+    }
+
+    /** The actor; refused with {@code access.unknown_person} when the directory has no such person. */
+    public Actor current() {
+        return find().orElseThrow(() -> Refused.forbidden("access.unknown_person"));
+    }
+
+    /** The actor, if anybody has signed in whom the directory knows. */
+    public Optional<Actor> find() {
+        if (identity.isAnonymous()) {
+            return Optional.empty();
+        }
+        return named(identity.getPrincipal().getName());
+    }
+
+    /** The actor with that login. */
+    public Optional<Actor> named(String login) {
+        return people.staff(login).map(Actors::of).or(() -> people.guardian(login)
+                .map(g -> new Actor(
+                        login,
+                        g.name(),
+                        Role.GUA,
+                        g.id(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
+    }
+
+    private static Actor of(Staff s) {
+        return new Actor(s.login(), s.name(), s.role(), s.id(), s.school(), s.district(), s.hospital(), s.homeroom());
+    }
+}

@@ -1,0 +1,75 @@
+package org.xinqiao.journal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.xinqiao.platform.Sql;
+
+/** Facts, written in the transaction of the change they tell of, and told to whoever listens. */
+@ApplicationScoped
+public class Facts {
+    private final Sql sql;
+    private final Event<Fact> told;
+
+    Facts(Sql sql, Event<Fact> told) {
+        this.sql = sql;
+        this.told = told;
+    }
+
+    public void write(Fact f) {
+        sql.run(
+                """
+                insert into fact (machine, subject, case_id, student, move, from_state, to_state, settled, actor, actor_name,
+                  role, at, sheet, policy, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                f.machine(),
+                f.subject(),
+                f.caseId(),
+                f.student(),
+                f.move(),
+                f.from(),
+                f.to(),
+                f.settled(),
+                f.actor(),
+                f.actorName(),
+                f.role(),
+                f.at(),
+                f.sheet(),
+                f.policy(),
+                f.note());
+        told.fire(f);
+    }
+
+    /** All that happened to a case, in order. */
+    public List<Fact> ofCase(UUID caseId) {
+        return sql.rows("select * from fact where case_id = ? order by id", Facts::fact, caseId);
+    }
+
+    /** When the subject last came into its present state. */
+    public Instant lastOf(UUID subject) {
+        return sql.one("select at from fact where subject = ? order by id desc limit 1", r -> r.moment("at"), subject)
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Fact fact(Sql.Row r) throws SQLException {
+        return new Fact(
+                r.text("machine"),
+                r.id("subject"),
+                r.id("case_id"),
+                r.id("student"),
+                r.text("move"),
+                r.text("from_state"),
+                r.text("to_state"),
+                r.flag("settled"),
+                r.text("actor"),
+                r.text("actor_name"),
+                r.text("role"),
+                r.moment("at"),
+                r.idIfAny("sheet"),
+                r.text("policy"),
+                r.text("note"));
+    }
+}

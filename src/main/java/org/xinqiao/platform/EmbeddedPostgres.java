@@ -1,0 +1,122 @@
+package org.xinqiao.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A PostgreSQL 17 of our own in a folder: durable ({@code fsync=on}), with data checksums, at the same port each time,
+ * so that it is found again after a {@code kill -9} of the application that left it running.
+ */
+public final class EmbeddedPostgres {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private final FileChannel lock;
+
+    private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, FileChannel lock) {
+        this.server = server;
+        this.lock = lock;
+    }
+
+    /** Starts the database in that folder; makes it on the first call. */
+    public static EmbeddedPostgres at(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var lock = lockOf(folder);
+            var files = folder.resolve("postgres").toAbsolutePath();
+            stopOrphan(files);
+            return new EmbeddedPostgres(start(files, portOf(folder)), lock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded database in " + folder + " did not start", e);
+        }
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres start(Path files, int port) throws IOException {
+        Builder builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                .setDataDirectory(files)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setPGStartupWait(PATIENCE)
+                // The library starts the server with fsync off; this comes later on the command line and wins.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                // Handed to initdb as "--data-checksums -k": the library passes pairs, and both words say the same.
+                .setLocaleConfig("data-checksums", "-k")
+                .setLocaleConfig("locale", "C");
+        return builder.start();
+    }
+
+    private static FileChannel lockOf(Path folder) throws IOException {
+        var channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new IllegalStateException("Another Xinqiao is already running on the folder " + folder
+                    + "; stop it first, or name another folder with -Dxinqiao.data=…");
+        }
+        return channel;
+    }
+
+    /** The port chosen when the folder was made; kept, so that bookmarks of tools stay valid. */
+    private static int portOf(Path folder) throws IOException {
+        var file = folder.resolve("port");
+        if (Files.exists(file)) {
+            return Integer.parseInt(Files.readString(file).strip());
+        }
+        try (var socket = new ServerSocket(0)) {
+            Files.writeString(file, Integer.toString(socket.getLocalPort()));
+            return socket.getLocalPort();
+        }
+    }
+
+    /** A server that outlived its killed application is stopped in an orderly way before the next start. */
+    private static void stopOrphan(Path files) throws IOException {
+        var pid = files.resolve("postmaster.pid");
+        if (Files.exists(pid)) {
+            orphan(Long.parseLong(Files.readAllLines(pid).get(0).strip())).ifPresent(EmbeddedPostgres::end);
+        }
+    }
+
+    private static Optional<ProcessHandle> orphan(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(p -> p.info().command().map(c -> c.contains("postgres")).orElse(false));
+    }
+
+    private static void end(ProcessHandle postmaster) {
+        // SIGTERM waits for open sessions; their application is dead, so the sockets are already closed.
+        postmaster.destroy();
+        postmaster.onExit().orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+
+    /** Puts the address where the standard settings are read. */
+    public void nameItself() {
+        System.setProperty("quarkus.datasource.jdbc.url", url());
+        System.setProperty("quarkus.datasource.username", "postgres");
+        System.setProperty("quarkus.datasource.password", "postgres");
+    }
+
+    /** The JDBC address. */
+    public String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** Stops the server and frees the folder. */
+    public void stop() {
+        try {
+            server.close();
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded database did not stop", e);
+        }
+    }
+}

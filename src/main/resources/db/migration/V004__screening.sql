@@ -1,0 +1,24 @@
+create table campaign (
+  id uuid primary key, school text not null references school, title text not null, instruments text[] not null,
+  grades int[] not null, opens_on date not null, closes_on date not null, state text not null, created_by text not null,
+  created_at timestamptz not null, version int not null default 0
+);
+create table assignment (
+  id uuid primary key, campaign uuid not null references campaign, student uuid not null references student,
+  code text not null unique, seat text not null default '', state text not null,
+  started_at timestamptz, submitted_at timestamptz, prompt text, unique (campaign, student)
+);
+create table score (
+  sheet uuid not null references answer_sheet, scoring text not null, scale text not null, state text not null,
+  raw double precision, band text, reasons text not null, primary key (sheet, scoring, scale)
+);
+-- Any cause for concern, whatever its source (D§3).
+create table signal (
+  id uuid primary key, student uuid not null references student, school text not null references school, case_id uuid,
+  source text not null, prompt text not null check (prompt in ('P0', 'P1', 'P2', 'P3')), reason text not null,
+  assignment uuid references assignment, item text, place text not null default '',
+  received_at timestamptz not null, coming_by text, coming_at timestamptz, checked_at timestamptz,
+  unique (assignment, item)
+);
+create index on signal (school, received_at);
+create index on signal (case_id);

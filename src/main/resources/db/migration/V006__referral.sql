@@ -1,0 +1,12 @@
+create table referral (
+  id uuid primary key, case_id uuid not null references case_file, student uuid not null references student,
+  school text not null references school, hospital text not null references hospital,
+  urgency text not null check (urgency in ('EMERGENCY', 'URGENT', 'ROUTINE')), basis text not null,
+  state text not null, packet uuid references answer_sheet, packet_hash text, back_items text[] not null default '{}',
+  consent_until date, slot_at timestamptz, clinic text not null default '', no_shows int not null default 0,
+  created_at timestamptz not null, sent_at timestamptz, version int not null
+);
+create index on referral (case_id);
+create index on referral (hospital, state);
+create trigger referral_follows_workflow before update on referral
+  for each row execute function state_follows_workflow('referral');

@@ -1,0 +1,17 @@
+create table sample_draw (
+  id uuid primary key, district text not null references district, drawn_at timestamptz not null, drawn_by text not null,
+  seed bigint not null, frame jsonb not null, policy text not null
+);
+create table closure_audit (
+  id uuid primary key, draw uuid not null references sample_draw, case_id uuid not null references case_file, episode int not null,
+  district text not null references district, number text not null unique, stratum text not null, weight double precision not null,
+  state text not null, grade text, sheet uuid references answer_sheet, auditor text, sampled_at timestamptz not null,
+  version int not null, unique (case_id, episode)
+);
+create trigger audit_follows_workflow before update on closure_audit
+  for each row execute function state_follows_workflow('audit');
+-- A repeated request with the same key gets the first answer again.
+create table idempotency (
+  person text not null, key text not null, request text not null, status int not null, body text not null, etag text not null,
+  at timestamptz not null, primary key (person, key)
+);
