@@ -1,0 +1,11 @@
+package org.xinqiao.questionnaire;
+
+import java.util.Optional;
+
+/**
+ * A stretch of a scale, from its least score up to the next band.
+ *
+ * @param prompt the prompt (P1, P2) a score in this band gives; empty: none
+ * @param top whether this is the band that counts for "two scales in their top band"
+ */
+public record Band(double min, String id, Optional<String> prompt, boolean top) {}

@@ -1,0 +1,41 @@
+package org.xinqiao.questionnaire;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing asked.
+ *
+ * @param id unique in its questionnaire, or in its group
+ * @param when asked only then; empty: always
+ * @param hiddenFrom codes of the roles that never read the answer
+ * @param items the inner items of a group
+ * @param range of a number, of the ticks of a multiple choice, of the rows of a group, of the length of a text
+ */
+public record Item(
+        String id,
+        ItemType type,
+        boolean required,
+        List<Option> options,
+        List<Critical> critical,
+        Optional<When> when,
+        Set<String> hiddenFrom,
+        List<Item> items,
+        Optional<Range> range) {
+    public Item {
+        options = List.copyOf(options);
+        critical = List.copyOf(critical);
+        hiddenFrom = Set.copyOf(hiddenFrom);
+        items = List.copyOf(items);
+    }
+
+    public Optional<Option> option(String code) {
+        return options.stream().filter(option -> option.code().equals(code)).findFirst();
+    }
+
+    /** Whether the item is asked at all, given what was answered so far. */
+    public boolean applies(Answers answers) {
+        return when.map(condition -> condition.holds(answers)).orElse(true);
+    }
+}
