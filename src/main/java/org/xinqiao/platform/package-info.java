@@ -1,0 +1,3 @@
+/** What every feature stands on: words, time and refusals. */
+@org.jspecify.annotations.NullMarked
+package org.xinqiao.platform;
