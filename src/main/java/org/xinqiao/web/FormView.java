@@ -27,9 +27,11 @@ public record FormView(
                 words.title(),
                 words.intro(),
                 fields,
-                problems.stream()
-                        .map(problem -> wrong(problem, fields, filling))
-                        .toList());
+                wrongs(problems, fields, filling));
+    }
+
+    static List<Wrong> wrongs(List<Problem> problems, List<FieldView> fields, Filling filling) {
+        return problems.stream().map(problem -> wrong(problem, fields, filling)).toList();
     }
 
     public boolean wrong() {
