@@ -1,0 +1,37 @@
+package org.xinqiao.web;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import org.xinqiao.platform.Lang;
+
+/** Changes the language and goes back to where the person was. */
+@Path("/lang/{tag}")
+@PermitAll
+public class LangPages {
+    private static final int A_YEAR = (int) Duration.ofDays(365).toSeconds();
+
+    @GET
+    public Response choose(@PathParam("tag") String tag, @QueryParam("back") @DefaultValue("/") String back) {
+        NewCookie cookie = new NewCookie.Builder("lang")
+                .value(Lang.of(tag).tag())
+                .path("/")
+                .maxAge(A_YEAR)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+        return Response.seeOther(URI.create(local(back))).cookie(cookie).build();
+    }
+
+    /** The path if it stays in this house, else the front door: a link must not send anyone to a stranger's site. */
+    static String local(String back) {
+        return back.matches("/(?!/)([\\w\\-./~?=&+:,@!$'()*;]|%[0-9A-Fa-f]{2})*") ? back : "/";
+    }
+}

@@ -1,0 +1,115 @@
+package org.xinqiao.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.ForbiddenException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.xinqiao.platform.Refused;
+
+/** Answers every refusal and every bug: problem+json for programs, a calm page with a next step for people. */
+public class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private final Views views;
+    private final HttpHeaders headers;
+    private final UriInfo uri;
+    private final ObjectMapper json;
+
+    Problems(Views views, HttpHeaders headers, UriInfo uri, ObjectMapper json) {
+        this.views = views;
+        this.headers = headers;
+        this.uri = uri;
+        this.json = json;
+    }
+
+    /** The page of a problem. */
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance problem(View v, ProblemWords problem, String back);
+    }
+
+    @ServerExceptionMapper
+    public Response refused(Refused refused) {
+        return answer(ProblemWords.of(refused, views.lang()));
+    }
+
+    /** What the framework refuses before any page or API is reached. */
+    @ServerExceptionMapper(priority = 1)
+    public Response refused(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        if (status < 400) {
+            return refused.getResponse();
+        }
+        return status < 500 ? answer(ProblemWords.of(status, views.lang())) : failed(refused);
+    }
+
+    /** Quarkus answers an unknown route by a mapper of its own; ours must be the same as for a missing thing. */
+    @ServerExceptionMapper(priority = 1)
+    public Response unknown(NotFoundException unknown) {
+        return refused(unknown);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    public Response forbidden(ForbiddenException forbidden) {
+        return answer(ProblemWords.of(403, views.lang()));
+    }
+
+    /** A bug: the log keeps the story, the caller gets its number. */
+    @ServerExceptionMapper
+    public Response failed(Exception bug) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(bug, "Failed %s", id);
+        return answer(ProblemWords.failed(id, views.lang()));
+    }
+
+    private Response answer(ProblemWords problem) {
+        Response.ResponseBuilder response =
+                Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return isForProgram()
+                ? response.type("application/problem+json")
+                        .entity(written(problem))
+                        .build()
+                : response.type("text/html;charset=UTF-8").entity(page(problem)).build();
+    }
+
+    private String page(ProblemWords problem) {
+        return Templates.problem(views.view(), problem, back()).render();
+    }
+
+    private String written(ProblemWords problem) {
+        try {
+            return json.writeValueAsString(problem.asJson());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem must be writable", e);
+        }
+    }
+
+    private boolean isForProgram() {
+        String accept = Optional.ofNullable(headers.getHeaderString(HttpHeaders.ACCEPT))
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
+        String path = uri.getRequestUri().getPath();
+        return path.equals("/api")
+                || path.startsWith("/api/")
+                || (accept.contains("json") && !accept.contains("text/html"));
+    }
+
+    /** The page the person came from if it is ours, else the front door. */
+    private String back() {
+        String referrer =
+                Optional.ofNullable(headers.getHeaderString("Referer")).orElse("");
+        String here = uri.getRequestUri().resolve("/").toString();
+        return referrer.startsWith(here) ? LangPages.local(referrer.substring(here.length() - 1)) : "/";
+    }
+}

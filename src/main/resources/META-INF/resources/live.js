@@ -1,0 +1,78 @@
+// Keeps a desk current: upon any message the parts marked data-live-fragment are fetched anew; an alarm is heard and seen.
+"use strict";
+(() => {
+  const stream = document.body.dataset.live;
+  if (!stream) return;
+  const title = document.title;
+  let polling = 0, audio = null;
+
+  // Browsers let a page make a sound only after the person has touched it once.
+  const wake = () => { audio = audio || new (window.AudioContext || window.webkitAudioContext)(); audio.resume(); };
+  document.addEventListener("pointerdown", wake, { once: true });
+  document.addEventListener("keydown", wake, { once: true });
+
+  async function refresh(part) {
+    try {
+      const answer = await fetch(part.dataset.liveFragment, { credentials: "same-origin", headers: { Accept: "text/html" } });
+      if (!answer.ok || answer.redirected) return;
+      const html = await answer.text();
+      const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
+      if (part.innerHTML !== html) part.innerHTML = html;
+      if (focused) document.getElementById(focused)?.focus();
+    } catch (e) {
+      console.warn("not refreshed", e);
+    }
+  }
+  const refreshAll = () => Promise.all([...document.querySelectorAll("[data-live-fragment]")].map(refresh));
+
+  function tone() {
+    try {
+      wake();
+      [0, 0.25].forEach((at) => {
+        const sound = audio.createOscillator(), volume = audio.createGain();
+        sound.frequency.value = 880;
+        volume.gain.value = 0.15;
+        sound.connect(volume).connect(audio.destination);
+        sound.start(audio.currentTime + at);
+        sound.stop(audio.currentTime + at + 0.15);
+      });
+    } catch (e) {
+      console.warn("no sound", e);
+    }
+  }
+  function alarm() {
+    document.title = "(!) " + title;
+    tone();
+    const crisis = document.querySelector("[data-alarm], .crisis");
+    if (!crisis) return;
+    if (!crisis.hasAttribute("tabindex")) crisis.tabIndex = -1;
+    const typing = document.activeElement && document.activeElement.matches("input, textarea, select");
+    if (typing) crisis.scrollIntoView({ block: "nearest" });
+    else crisis.focus();
+  }
+  window.addEventListener("focus", () => { if (!document.querySelector("[data-alarm], .crisis")) document.title = title; });
+
+  // Polling must notice an alarm too: it was not there before and is there now.
+  async function poll() {
+    const before = alarms();
+    await refreshAll();
+    if ([...alarms()].some((id) => !before.has(id))) alarm();
+  }
+  const alarms = () => new Set([...document.querySelectorAll("[data-alarm]")].map((a) => a.dataset.alarm));
+  const startPolling = () => { polling = polling || setInterval(poll, 15000); };
+  const stopPolling = () => { clearInterval(polling); polling = 0; };
+
+  if (!window.EventSource) { startPolling(); return; }
+  let events = null;
+  function listen() {
+    events = new EventSource(stream);
+    events.onopen = () => { stopPolling(); refreshAll(); };
+    events.onmessage = refreshAll;
+    events.addEventListener("alarm", async () => { await refreshAll(); alarm(); });
+    events.onerror = () => {
+      startPolling();
+      if (events.readyState === EventSource.CLOSED) setTimeout(listen, 15000);
+    };
+  }
+  listen();
+})();
