@@ -26,7 +26,14 @@ public record Actor(
     /** The system, for what no person does: a score that raises a signal, a clock that runs out. */
     public static Actor system() {
         return new Actor(
-                "system", "系统", Role.SYS, NOBODY, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                "system",
+                "系统",
+                Role.SYS,
+                NOBODY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public boolean is(Role one) {

@@ -34,16 +34,18 @@ public class Actors {
 
     /** The actor with that login. */
     public Optional<Actor> named(String login) {
-        return people.staff(login).map(Actors::of).or(() -> people.guardian(login)
-                .map(g -> new Actor(
-                        login,
-                        g.name(),
-                        Role.GUA,
-                        g.id(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())));
+        return people.staff(login)
+                .map(Actors::of)
+                .or(() -> people.guardian(login)
+                        .map(g -> new Actor(
+                                login,
+                                g.name(),
+                                Role.GUA,
+                                g.id(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     private static Actor of(Staff s) {

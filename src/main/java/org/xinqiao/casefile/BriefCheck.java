@@ -36,7 +36,10 @@ final class BriefCheck {
     }
 
     static Optional<Refused> aP3HasBeenChecked(Attempt a) {
-        return a.refuseIf(a.file().prompt() == Prompt.P3 && !a.evidence().has("F04a") && !a.evidence().has("T05"),
+        return a.refuseIf(
+                a.file().prompt() == Prompt.P3
+                        && !a.evidence().has("F04a")
+                        && !a.evidence().has("T05"),
                 "brief_check.missing");
     }
 

@@ -53,53 +53,203 @@ public record CaseFile(
     }
 
     CaseFile withState(CaseState next) {
-        return copy(next, episode, prompt, risk, highest, riskSince, crisis, crisisSince, custody, stance, owner, backup,
-                movingTo, closedAt, closureReason, closureAskedBy);
+        return copy(
+                next,
+                episode,
+                prompt,
+                risk,
+                highest,
+                riskSince,
+                crisis,
+                crisisSince,
+                custody,
+                stance,
+                owner,
+                backup,
+                movingTo,
+                closedAt,
+                closureReason,
+                closureAskedBy);
     }
 
     CaseFile withPrompt(Prompt next) {
-        return copy(state, episode, next, risk, highest, riskSince, crisis, crisisSince, custody, stance, owner, backup,
-                movingTo, closedAt, closureReason, closureAskedBy);
+        return copy(
+                state,
+                episode,
+                next,
+                risk,
+                highest,
+                riskSince,
+                crisis,
+                crisisSince,
+                custody,
+                stance,
+                owner,
+                backup,
+                movingTo,
+                closedAt,
+                closureReason,
+                closureAskedBy);
     }
 
     CaseFile withRisk(Risk next, Instant since) {
-        return copy(state, episode, prompt, next, highest.orHigher(next), next == risk ? riskSince : since, crisis,
-                crisisSince, custody, stance, owner, backup, movingTo, closedAt, closureReason, closureAskedBy);
+        return copy(
+                state,
+                episode,
+                prompt,
+                next,
+                highest.orHigher(next),
+                next == risk ? riskSince : since,
+                crisis,
+                crisisSince,
+                custody,
+                stance,
+                owner,
+                backup,
+                movingTo,
+                closedAt,
+                closureReason,
+                closureAskedBy);
     }
 
     CaseFile withCrisis(Crisis.Status next, Instant since) {
-        return copy(state, episode, prompt, risk, highest, riskSince, next, Optional.of(since), custody, stance, owner,
-                backup, movingTo, closedAt, closureReason, closureAskedBy);
+        return copy(
+                state,
+                episode,
+                prompt,
+                risk,
+                highest,
+                riskSince,
+                next,
+                Optional.of(since),
+                custody,
+                stance,
+                owner,
+                backup,
+                movingTo,
+                closedAt,
+                closureReason,
+                closureAskedBy);
     }
 
     CaseFile withCustody(Custody next, Optional<String> to) {
-        return copy(state, episode, prompt, risk, highest, riskSince, crisis, crisisSince, next, stance, owner, backup, to,
-                closedAt, closureReason, closureAskedBy);
+        return copy(
+                state,
+                episode,
+                prompt,
+                risk,
+                highest,
+                riskSince,
+                crisis,
+                crisisSince,
+                next,
+                stance,
+                owner,
+                backup,
+                to,
+                closedAt,
+                closureReason,
+                closureAskedBy);
     }
 
     CaseFile withStance(String next) {
-        return copy(state, episode, prompt, risk, highest, riskSince, crisis, crisisSince, custody, next, owner, backup,
-                movingTo, closedAt, closureReason, closureAskedBy);
+        return copy(
+                state,
+                episode,
+                prompt,
+                risk,
+                highest,
+                riskSince,
+                crisis,
+                crisisSince,
+                custody,
+                next,
+                owner,
+                backup,
+                movingTo,
+                closedAt,
+                closureReason,
+                closureAskedBy);
     }
 
     CaseFile withHands(UUID nextOwner, Optional<UUID> nextBackup) {
-        return copy(state, episode, prompt, risk, highest, riskSince, crisis, crisisSince, custody, stance,
-                Optional.of(nextOwner), nextBackup, movingTo, closedAt, closureReason, closureAskedBy);
+        return copy(
+                state,
+                episode,
+                prompt,
+                risk,
+                highest,
+                riskSince,
+                crisis,
+                crisisSince,
+                custody,
+                stance,
+                Optional.of(nextOwner),
+                nextBackup,
+                movingTo,
+                closedAt,
+                closureReason,
+                closureAskedBy);
     }
 
     CaseFile withClosureAskedBy(Optional<String> who) {
-        return copy(state, episode, prompt, risk, highest, riskSince, crisis, crisisSince, custody, stance, owner, backup,
-                movingTo, closedAt, closureReason, who);
+        return copy(
+                state,
+                episode,
+                prompt,
+                risk,
+                highest,
+                riskSince,
+                crisis,
+                crisisSince,
+                custody,
+                stance,
+                owner,
+                backup,
+                movingTo,
+                closedAt,
+                closureReason,
+                who);
     }
 
     CaseFile closed(String reason, Instant at) {
-        return copy(state, episode, prompt, risk, highest, riskSince, crisis, crisisSince, custody, stance, owner, backup,
-                movingTo, Optional.of(at), Optional.of(reason), closureAskedBy);
+        return copy(
+                state,
+                episode,
+                prompt,
+                risk,
+                highest,
+                riskSince,
+                crisis,
+                crisisSince,
+                custody,
+                stance,
+                owner,
+                backup,
+                movingTo,
+                Optional.of(at),
+                Optional.of(reason),
+                closureAskedBy);
     }
 
     CaseFile reopened() {
-        return copy(state, episode + 1, prompt, risk, highest, riskSince, crisis, crisisSince, custody, stance, owner,
-                backup, movingTo, Optional.empty(), Optional.empty(), Optional.empty());
+        return copy(
+                state,
+                episode + 1,
+                prompt,
+                risk,
+                highest,
+                riskSince,
+                crisis,
+                crisisSince,
+                custody,
+                stance,
+                owner,
+                backup,
+                movingTo,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private CaseFile copy(
@@ -120,8 +270,28 @@ public record CaseFile(
             Optional<String> closureReason,
             Optional<String> closureAskedBy) {
         return new CaseFile(
-                id, number, pseudonym, student, school, state, episode, prompt, risk, highest, riskSince, crisis,
-                crisisSince, custody, stance, owner, backup, movingTo, openedAt, closedAt, closureReason, closureAskedBy,
+                id,
+                number,
+                pseudonym,
+                student,
+                school,
+                state,
+                episode,
+                prompt,
+                risk,
+                highest,
+                riskSince,
+                crisis,
+                crisisSince,
+                custody,
+                stance,
+                owner,
+                backup,
+                movingTo,
+                openedAt,
+                closedAt,
+                closureReason,
+                closureAskedBy,
                 version);
     }
 }

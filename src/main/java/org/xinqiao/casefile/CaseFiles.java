@@ -29,12 +29,16 @@ public class CaseFiles implements PanacheRepositoryBase<CaseRow, UUID> {
 
     /** All cases of a student, newest first. */
     public List<CaseFile> ofStudent(UUID student) {
-        return list("student", Sort.descending("openedAt"), student).stream().map(CaseRow::file).toList();
+        return list("student", Sort.descending("openedAt"), student).stream()
+                .map(CaseRow::file)
+                .toList();
     }
 
     /** The cases of a school, newest first. */
     public List<CaseFile> ofSchool(String school) {
-        return list("school", Sort.descending("openedAt"), school).stream().map(CaseRow::file).toList();
+        return list("school", Sort.descending("openedAt"), school).stream()
+                .map(CaseRow::file)
+                .toList();
     }
 
     /** Writes a new case. */

@@ -86,8 +86,9 @@ public class CaseReach {
             case PSY, DPR -> mySchool;
             case PRI -> mySchool && (file.highest() == Risk.R3 || file.crisis() == Crisis.Status.OPEN);
             case HVP -> mySchool && file.highest().atLeast(Risk.R2);
-            case DPC -> actor.district().equals(schools.districtOf(file.school()))
-                    && (file.highest() == Risk.R3 || !people.hasPsychologist(file.school()));
+            case DPC ->
+                actor.district().equals(schools.districtOf(file.school()))
+                        && (file.highest() == Risk.R3 || !people.hasPsychologist(file.school()));
             case STU, GUA, HRT, SDR, DRM, DEO, DHO, HRC, HCL, CIT, ADM, DPO, SYS -> false;
         };
     }

@@ -44,8 +44,9 @@ public class Clocks {
 
     /** Starts a step, or starts it anew; nothing happens when the policy asks for nothing at that level. */
     public void start(UUID caseId, UUID subject, Step step, String level, Debtor debtor) {
-        policies.current().due(step.name(), level, clock.instant()).ifPresent(due -> startUntil(
-                caseId, subject, step, level, debtor, due));
+        policies.current()
+                .due(step.name(), level, clock.instant())
+                .ifPresent(due -> startUntil(caseId, subject, step, level, debtor, due));
     }
 
     /** Starts a step that is due at a time which was agreed. */
@@ -86,13 +87,14 @@ public class Clocks {
 
     /** The steps that are owed on the case itself. */
     public Set<String> open(UUID caseId) {
-        return new HashSet<>(sql.rows(
-                "select step from owed where subject = ? and done_at is null", r -> r.text("step"), caseId));
+        return new HashSet<>(
+                sql.rows("select step from owed where subject = ? and done_at is null", r -> r.text("step"), caseId));
     }
 
     /** All that is owed on a case and what hangs on it, by due time. */
     public List<Owed> ofCase(UUID caseId) {
-        return sql.rows("select * from owed where case_id = ? and done_at is null order by due_at", Clocks::owed, caseId);
+        return sql.rows(
+                "select * from owed where case_id = ? and done_at is null order by due_at", Clocks::owed, caseId);
     }
 
     /** The tracking contacts of a case, by due time. */

@@ -23,7 +23,9 @@ final class Closure {
     }
 
     static Optional<Refused> everyoneWasTold(Attempt a) {
-        var told = a.record().yes("how_to_return_told") && a.record().yes("student_told") && a.record().yes("hrt_stable")
+        var told = a.record().yes("how_to_return_told")
+                && a.record().yes("student_told")
+                && a.record().yes("hrt_stable")
                 && a.record().yes("risk_points_considered");
         return a.refuseIf(!told, "closure.not_everyone_told");
     }
@@ -35,8 +37,7 @@ final class Closure {
 
     /** INV4: who asks does not approve. */
     static Optional<Refused> theApproverDidNotAsk(Attempt a) {
-        return a.refuseIf(
-                a.file().closureAskedBy().equals(Optional.of(a.actor().login())), "closure.own_request");
+        return a.refuseIf(a.file().closureAskedBy().equals(Optional.of(a.actor().login())), "closure.own_request");
     }
 
     /** INV9: an R3 history also needs the health vice-principal or the district centre. */
@@ -53,7 +54,8 @@ final class Closure {
 
     static Optional<Refused> theReopeningIsInTime(Attempt a) {
         var window = Duration.ofDays(a.policy().value("reopen_window_days"));
-        var late = a.file().closedAt().map(at -> a.now().isAfter(at.plus(window))).orElse(false);
+        var late =
+                a.file().closedAt().map(at -> a.now().isAfter(at.plus(window))).orElse(false);
         return a.refuseIf(late, "closure.reopening_too_late", window.toDays());
     }
 
@@ -62,7 +64,10 @@ final class Closure {
     }
 
     static CaseFile approve(Attempt a) {
-        var reason = a.evidence().newest("F16").flatMap(s -> s.answers().one("reason")).orElse("GOALS_MET");
+        var reason = a.evidence()
+                .newest("F16")
+                .flatMap(s -> s.answers().one("reason"))
+                .orElse("GOALS_MET");
         return a.file().closed(reason, a.now());
     }
 

@@ -42,9 +42,10 @@ public record ClosureCheck(String id, boolean green) {
     }
 
     private static boolean trackedLongEnough(Attempt a) {
-        return Stream.of(Risk.R0, Risk.R1, Risk.R2, Risk.R3).allMatch(level -> lastRatedAt(a, level)
-                .map(at -> !a.now().isBefore(at.plus(days(a.policy().value("min_track_days", level.name())))))
-                .orElse(true));
+        return Stream.of(Risk.R0, Risk.R1, Risk.R2, Risk.R3)
+                .allMatch(level -> lastRatedAt(a, level)
+                        .map(at -> !a.now().isBefore(at.plus(days(a.policy().value("min_track_days", level.name())))))
+                        .orElse(true));
     }
 
     private static Optional<Instant> lastRatedAt(Attempt a, Risk level) {
@@ -59,17 +60,21 @@ public record ClosureCheck(String id, boolean green) {
                 .filter(s -> Panel.RATING_FORMS.contains(s.code()))
                 .sorted(Comparator.comparing(Sheet::occurredAt).reversed())
                 .toList();
-        var low = newestFirst.stream().takeWhile(s -> !levelOf(s).atLeast(Risk.R2)).toList();
+        var low = newestFirst.stream()
+                .takeWhile(s -> !levelOf(s).atLeast(Risk.R2))
+                .toList();
         if (low.isEmpty() || !a.file().highest().atLeast(Risk.R2)) {
             return !low.isEmpty();
         }
-        var gap = Duration.between(low.get(low.size() - 1).occurredAt(), low.get(0).occurredAt());
+        var gap = Duration.between(
+                low.get(low.size() - 1).occurredAt(), low.get(0).occurredAt());
         return gap.compareTo(days(a.policy().value("closure_gap_days"))) >= 0;
     }
 
     private static boolean screenedOrInterviewedAgain(Attempt a) {
         var since = a.now().minus(days(a.policy().value("rescreen_days")));
-        return !a.file().highest().atLeast(Risk.R2) || a.evidence().newestSince("F05", since).isPresent();
+        return !a.file().highest().atLeast(Risk.R2)
+                || a.evidence().newestSince("F05", since).isPresent();
     }
 
     private static boolean seenInPerson(Attempt a) {
@@ -78,12 +83,14 @@ public record ClosureCheck(String id, boolean green) {
         return a.evidence().of("F12").stream()
                 .filter(s -> s.answers().one("channel").equals(Optional.of("in_person")))
                 .filter(s -> s.answers().all("with_whom").contains("STU"))
-                .anyMatch(s -> a.policy().calendar().schoolDaysBetween(SchoolCalendar.day(s.occurredAt()), today)
-                        <= allowed);
+                .anyMatch(s ->
+                        a.policy().calendar().schoolDaysBetween(SchoolCalendar.day(s.occurredAt()), today) <= allowed);
     }
 
     private static boolean contactsWereKept(Attempt a) {
-        var due = a.evidence().contacts().stream().filter(c -> c.countsAt(a.now())).toList();
+        var due = a.evidence().contacts().stream()
+                .filter(c -> c.countsAt(a.now()))
+                .toList();
         var kept = due.stream().filter(Contact::isKept).count();
         var lastTwo = due.subList(Math.max(0, due.size() - 2), due.size());
         return !due.isEmpty()

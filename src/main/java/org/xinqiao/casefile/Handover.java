@@ -8,11 +8,13 @@ final class Handover {
     private Handover() {}
 
     static Optional<Refused> theReceiverIsAnotherSchool(Attempt a) {
-        return a.refuseIf(a.record().one("to_school").equals(Optional.of(a.file().school())), "handover.same_school");
+        return a.refuseIf(
+                a.record().one("to_school").equals(Optional.of(a.file().school())), "handover.same_school");
     }
 
     static Optional<Refused> itIsOnItsWayToMySchool(Attempt a) {
-        var mine = a.file().custody() == Custody.TRANSFERRING && a.file().movingTo().equals(a.actor().school());
+        var mine = a.file().custody() == Custody.TRANSFERRING
+                && a.file().movingTo().equals(a.actor().school());
         return a.refuseIf(!mine, "handover.not_to_you");
     }
 

@@ -32,7 +32,8 @@ final class Panel {
     }
 
     static Optional<Refused> r3HasTwoRaters(Attempt a) {
-        return a.refuseIf(a.level() == Risk.R3 && a.record().one("second_rater").isEmpty(), "panel.second_rater_missing");
+        return a.refuseIf(
+                a.level() == Risk.R3 && a.record().one("second_rater").isEmpty(), "panel.second_rater_missing");
     }
 
     static Optional<Refused> r2HasAMedicalVoice(Attempt a) {
@@ -42,7 +43,8 @@ final class Panel {
     /** RR2: below a ticked row only with the deputy principal and an outside voice. */
     static Optional<Refused> theLevelIsNotBelowATickedRow(Attempt a) {
         var below = !a.level().atLeast(highestTicked(a.record()));
-        return a.refuseIf(below && !(a.record().all("attendees").contains("DPR") && outsideVoice(a)), "panel.below_a_ticked_row");
+        return a.refuseIf(
+                below && !(a.record().all("attendees").contains("DPR") && outsideVoice(a)), "panel.below_a_ticked_row");
     }
 
     /** RR4, INV8: one level at a time, 28 days after the last change, on two assessments. */
@@ -70,11 +72,13 @@ final class Panel {
 
     static Optional<Refused> nothingIsUnderWay(Attempt a) {
         return a.refuseIf(
-                a.evidence().isUnderWay("referral") || a.file().crisis() == Crisis.Status.OPEN, "panel.still_under_way");
+                a.evidence().isUnderWay("referral") || a.file().crisis() == Crisis.Status.OPEN,
+                "panel.still_under_way");
     }
 
     static Optional<Refused> aP3HasARiskAssessment(Attempt a) {
-        return a.refuseIf(a.file().prompt() == Prompt.P3 && !a.evidence().has("F05"), "interview.risk_assessment_missing");
+        return a.refuseIf(
+                a.file().prompt() == Prompt.P3 && !a.evidence().has("F05"), "interview.risk_assessment_missing");
     }
 
     static Optional<Refused> aP3IsExcludedOnlyWithAnOutsideVoice(Attempt a) {

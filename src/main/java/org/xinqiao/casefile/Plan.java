@@ -21,7 +21,8 @@ final class Plan {
     }
 
     static Optional<Refused> theOthersHaveSigned(Attempt a) {
-        var signed = a.evidence().planSignatures().stream().map(Signature::party).collect(Collectors.toSet());
+        var signed =
+                a.evidence().planSignatures().stream().map(Signature::party).collect(Collectors.toSet());
         return a.refuseIf(!signed.containsAll(BEFORE_THE_DEPUTY), "plan.signatures_missing");
     }
 
@@ -32,7 +33,8 @@ final class Plan {
                 .flatMap(s -> s.answers().one("ideation"))
                 .filter(i -> !i.equals("none"))
                 .isPresent();
-        return a.refuseIf((a.file().risk() == Risk.R3 || ideation) && !a.evidence().has("F06"), "plan.safety_plan_missing");
+        return a.refuseIf(
+                (a.file().risk() == Risk.R3 || ideation) && !a.evidence().has("F06"), "plan.safety_plan_missing");
     }
 
     static Optional<Refused> threeAttemptsOrARefusal(Attempt a) {
@@ -42,7 +44,8 @@ final class Plan {
 
     static Optional<Refused> r3IsForThePrincipal(Attempt a) {
         return a.refuseIf(
-                a.file().risk() == Risk.R3 && !a.actor().is(org.xinqiao.directory.Role.PRI), "plan.r3_needs_the_principal");
+                a.file().risk() == Risk.R3 && !a.actor().is(org.xinqiao.directory.Role.PRI),
+                "plan.r3_needs_the_principal");
     }
 
     static CaseFile noteStance(Attempt a) {

@@ -47,6 +47,7 @@ final class Tracking {
 
     static Optional<Refused> r3IsSeenBySomebodyElse(Attempt a) {
         var with = a.record().all("with_whom");
-        return a.refuseIf(a.file().risk() == Risk.R3 && with.equals(List.of("HRT")), "tracking.r3_not_by_teacher_alone");
+        return a.refuseIf(
+                a.file().risk() == Risk.R3 && with.equals(List.of("HRT")), "tracking.r3_not_by_teacher_alone");
     }
 }

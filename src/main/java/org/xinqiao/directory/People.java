@@ -29,36 +29,31 @@ public class People {
     /** The staff of a school in these roles, by name. */
     public List<Staff> ofSchool(String school, Collection<Role> roles) {
         return sql.rows(
-                "select * from staff where school = ? and role = any(?) order by role, name", People::staff, school, roles);
+                "select * from staff where school = ? and role = any(?) order by role, name",
+                People::staff,
+                school,
+                roles);
     }
 
     /** Those who may own a case of that school: its psychologists, and the counsellors of its district's centre. */
     public List<Staff> ownersFor(String school) {
-        return sql.rows(
-                """
+        return sql.rows("""
                 select s.* from staff s where s.school = ? and s.role in ('PSY', 'DPR')
                 union all
                 select s.* from staff s join school on school.id = ? and school.district = s.district where s.role = 'DPC'
-                """,
-                People::staff,
-                school,
-                school);
+                """, People::staff, school, school);
     }
 
     public Optional<Guardian> guardian(String login) {
-        return sql.one(
-                "select id, name, '' as relation, phone from guardian where login = ?", People::guardian, login);
+        return sql.one("select id, name, '' as relation, phone from guardian where login = ?", People::guardian, login);
     }
 
     /** The guardians of a student. */
     public List<Guardian> guardiansOf(UUID student) {
-        return sql.rows(
-                """
+        return sql.rows("""
                 select g.id, g.name, w.relation, g.phone from guardian g join guardianship w on w.guardian = g.id
                 where w.student = ? order by w.relation
-                """,
-                People::guardian,
-                student);
+                """, People::guardian, student);
     }
 
     public boolean isGuardianOf(UUID guardian, UUID student) {

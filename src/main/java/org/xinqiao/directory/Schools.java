@@ -36,12 +36,9 @@ public class Schools {
 
     /** All partner hospitals, those of the school's own district first. */
     public List<Place> hospitalsFor(String school) {
-        return sql.rows(
-                """
+        return sql.rows("""
                 select h.* from hospital h order by h.district <> (select district from school where id = ?), h.id
-                """,
-                Schools::place,
-                school);
+                """, Schools::place, school);
     }
 
     /** The grades that a school has. */

@@ -10,8 +10,7 @@ import org.xinqiao.platform.Sql;
 /** The students of all schools; each question names the school it is asked for. */
 @ApplicationScoped
 public class Students {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select s.*, c.name as class_name, h.name as school_name from student s
             join school_class c on c.id = s.class join school h on h.id = s.school
             """;
@@ -33,13 +32,16 @@ public class Students {
     /** The enrolled students of a school, by class and number. */
     public List<Student> ofSchool(String school) {
         return sql.rows(
-                SELECT + " where s.school = ? and s.enrolled order by c.grade, c.id, s.number", Students::student, school);
+                SELECT + " where s.school = ? and s.enrolled order by c.grade, c.id, s.number",
+                Students::student,
+                school);
     }
 
     /** Enrolled students of a school whose name or number contains the words. */
     public List<Student> search(String school, String words) {
         return sql.rows(
-                SELECT + " where s.school = ? and s.enrolled and (position(? in s.name) > 0 or s.number = ?) order by s.name limit 50",
+                SELECT
+                        + " where s.school = ? and s.enrolled and (position(? in s.name) > 0 or s.number = ?) order by s.name limit 50",
                 Students::student,
                 school,
                 words,

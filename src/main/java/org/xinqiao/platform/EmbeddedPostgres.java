@@ -57,8 +57,7 @@ public final class EmbeddedPostgres {
     }
 
     private static FileChannel lockOf(Path folder) throws IOException {
-        var channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
             throw new IllegalStateException("Another Xinqiao is already running on the folder " + folder
@@ -95,7 +94,10 @@ public final class EmbeddedPostgres {
     private static void end(ProcessHandle postmaster) {
         // SIGTERM waits for open sessions; their application is dead, so the sockets are already closed.
         postmaster.destroy();
-        postmaster.onExit().orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).join();
+        postmaster
+                .onExit()
+                .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+                .join();
     }
 
     /** Puts the address where the standard settings are read. */

@@ -36,7 +36,9 @@ public class Policies {
         var steps = new HashMap<String, Map<String, String>>();
         root.get("steps").properties().forEach(step -> {
             var levels = new HashMap<String, String>();
-            step.getValue().properties().forEach(l -> levels.put(l.getKey(), l.getValue().asText()));
+            step.getValue()
+                    .properties()
+                    .forEach(l -> levels.put(l.getKey(), l.getValue().asText()));
             steps.put(step.getKey(), Map.copyOf(levels));
         });
         var values = new HashMap<String, Integer>();
@@ -44,7 +46,9 @@ public class Policies {
         root.get("values").properties().forEach(v -> {
             if (v.getValue().isObject()) {
                 var levels = new HashMap<String, Integer>();
-                v.getValue().properties().forEach(l -> levels.put(l.getKey(), l.getValue().asInt()));
+                v.getValue()
+                        .properties()
+                        .forEach(l -> levels.put(l.getKey(), l.getValue().asInt()));
                 tables.put(v.getKey(), Map.copyOf(levels));
             } else {
                 values.put(v.getKey(), v.getValue().asInt());
@@ -73,11 +77,13 @@ public class Policies {
     }
 
     private static PolicyProfile checked(PolicyProfile profile) {
-        profile.steps().values().forEach(levels -> levels.values().forEach(span -> {
-            for (var part : span.split("/", -1)) {
-                Span.of(part);
-            }
-        }));
+        profile.steps()
+                .values()
+                .forEach(levels -> levels.values().forEach(span -> {
+                    for (var part : span.split("/", -1)) {
+                        Span.of(part);
+                    }
+                }));
         return profile;
     }
 }

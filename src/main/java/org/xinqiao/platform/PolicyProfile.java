@@ -37,7 +37,8 @@ public record PolicyProfile(
     public int value(String key, String level) {
         return Optional.ofNullable(tables.get(key))
                 .map(t -> t.get(level))
-                .orElseThrow(() -> new IllegalStateException("policy " + version + " has no value " + key + "/" + level));
+                .orElseThrow(
+                        () -> new IllegalStateException("policy " + version + " has no value " + key + "/" + level));
     }
 
     private String partFor(String span, Instant start) {

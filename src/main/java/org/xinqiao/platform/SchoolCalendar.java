@@ -61,7 +61,8 @@ public record SchoolCalendar(LocalTime opens, LocalTime closes, Set<LocalDate> h
 
     /** How many school days lie after {@code from} up to and including {@code to}. */
     public long schoolDaysBetween(LocalDate from, LocalDate to) {
-        return from.plusDays(1).datesUntil(to.isBefore(from) ? from.plusDays(1) : to.plusDays(1))
+        return from.plusDays(1)
+                .datesUntil(to.isBefore(from) ? from.plusDays(1) : to.plusDays(1))
                 .filter(this::isSchoolDay)
                 .count();
     }
@@ -100,7 +101,9 @@ public record SchoolCalendar(LocalTime opens, LocalTime closes, Set<LocalDate> h
         if (!day.equals(at.toLocalDate()) || at.toLocalTime().isBefore(opens)) {
             return day.atTime(opens).atZone(ZONE);
         }
-        return at.toLocalTime().isBefore(closes) ? at : nextSchoolDay(day.plusDays(1)).atTime(opens).atZone(ZONE);
+        return at.toLocalTime().isBefore(closes)
+                ? at
+                : nextSchoolDay(day.plusDays(1)).atTime(opens).atZone(ZONE);
     }
 
     private Instant endOfSchoolDay(Instant start) {

@@ -39,7 +39,8 @@ public record Span(int amount, Unit unit) {
         }
         var m = SHAPE.matcher(text);
         if (!m.matches()) {
-            throw new IllegalArgumentException("not a span of time: '" + text + "' (30m, 24h, 2sh, 3sd, 2wd, 90d, today)");
+            throw new IllegalArgumentException(
+                    "not a span of time: '" + text + "' (30m, 24h, 2sh, 3sd, 2wd, 90d, today)");
         }
         return new Span(Integer.parseInt(m.group(1)), Unit.valueOf(m.group(2).toUpperCase(Locale.ROOT)));
     }

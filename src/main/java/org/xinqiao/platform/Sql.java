@@ -62,7 +62,8 @@ public class Sql {
         }
 
         public Optional<Instant> momentIfAny(String column) throws SQLException {
-            return Optional.ofNullable(set.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+            return Optional.ofNullable(set.getObject(column, OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant);
         }
 
         public LocalDate day(String column) throws SQLException {
@@ -145,7 +146,8 @@ public class Sql {
             return constant.name();
         }
         if (value instanceof java.util.Collection<?> many) {
-            return statement.getConnection()
+            return statement
+                    .getConnection()
                     .createArrayOf("text", many.stream().map(Object::toString).toArray());
         }
         return value;

@@ -63,16 +63,10 @@ public class Sheets {
     }
 
     public void sign(UUID sheet, Signature s) {
-        sql.run(
-                """
+        sql.run("""
                 insert into signature (sheet, party, person, person_name, signed_at) values (?, ?, ?, ?, ?)
                 on conflict do nothing
-                """,
-                sheet,
-                s.party(),
-                s.person(),
-                s.personName(),
-                s.signedAt());
+                """, sheet, s.party(), s.person(), s.personName(), s.signedAt());
     }
 
     public List<Signature> signatures(UUID sheet) {
@@ -84,15 +78,10 @@ public class Sheets {
 
     /** Keeps what has been typed so far into a form at that place. */
     public void keepDraft(String person, String place, Answers answers, Instant at) {
-        sql.run(
-                """
+        sql.run("""
                 insert into draft (person, place, answers, saved_at) values (?, ?, ?::jsonb, ?)
                 on conflict (person, place) do update set answers = draft.answers || excluded.answers, saved_at = excluded.saved_at
-                """,
-                person,
-                place,
-                text(answers),
-                at);
+                """, person, place, text(answers), at);
     }
 
     public Answers draft(String person, String place) {

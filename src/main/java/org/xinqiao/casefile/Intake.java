@@ -1,0 +1,172 @@
+package org.xinqiao.casefile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinqiao.access.Actor;
+import org.xinqiao.journal.Fact;
+import org.xinqiao.journal.Facts;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Policies;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.scoring.Prompt;
+import org.xinqiao.screening.Signal;
+import org.xinqiao.screening.SignalRaised;
+import org.xinqiao.screening.Signals;
+
+/**
+ * 线索登记 (T01, T19, T20): a signal joins the student's open case, reopens a case that was closed lately, or opens a new
+ * one. No signal stays without a case, and no student gets two open ones (INV1).
+ */
+@ApplicationScoped
+class Intake {
+    private static final String ALPHABET = "ACDEFGHJKLMNPQRTUVWXY34679";
+
+    private final CaseFiles files;
+    private final CaseDesk desk;
+    private final Signals signals;
+    private final Clocks clocks;
+    private final Records records;
+    private final Facts facts;
+    private final Policies policies;
+    private final Clock clock;
+
+    Intake(
+            CaseFiles files,
+            CaseDesk desk,
+            Signals signals,
+            Clocks clocks,
+            Records records,
+            Facts facts,
+            Policies policies,
+            Clock clock) {
+        this.files = files;
+        this.desk = desk;
+        this.signals = signals;
+        this.clocks = clocks;
+        this.records = records;
+        this.facts = facts;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    void take(@Observes SignalRaised raised) {
+        var signal = raised.signal();
+        var file = files.openOf(signal.student())
+                .map(open -> join(open, signal))
+                .or(() -> closedLately(signal.student()).map(closed -> reopen(closed, signal)))
+                .orElseGet(() -> begin(signal));
+        signals.attach(signal.id(), file.id());
+    }
+
+    private CaseFile join(CaseFile open, Signal signal) {
+        var higher = signal.prompt().compareTo(open.prompt()) > 0;
+        var joined = higher ? files.save(open.withPrompt(signal.prompt())) : open;
+        write(joined, CaseMove.ATTACH_SIGNAL, joined.state().name(), signal);
+        clocks.start(joined.id(), joined.id(), Step.BRIEF_CHECK, signal.prompt().name(), school(joined));
+        return joined;
+    }
+
+    private CaseFile reopen(CaseFile closed, Signal signal) {
+        var record = Answers.none().with("trigger", "new_signal").with("missed", signal.reason());
+        desk.order(Actor.system(), closed.id(), CaseMove.REOPEN, record, "zh-CN", signal.reason());
+        return join(files.get(closed.id()).orElseThrow(), signal);
+    }
+
+    private CaseFile begin(Signal signal) {
+        var now = signal.receivedAt();
+        var id = Ids.fresh();
+        var file = files.add(new CaseFile(
+                id,
+                files.nextNumber(SchoolCalendar.day(now).getYear()),
+                pseudonym(id),
+                signal.student(),
+                signal.school(),
+                CaseState.SIGNAL_RECEIVED,
+                1,
+                signal.prompt(),
+                Risk.RU,
+                Risk.RU,
+                now,
+                Crisis.Status.NONE,
+                Optional.empty(),
+                Custody.IN_SCHOOL,
+                "COOPERATIVE",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0));
+        write(file, CaseMove.RECEIVE, "-", signal);
+        for (var step : CaseMove.RECEIVE.stepsStarted()) {
+            clocks.start(id, id, step, signal.prompt().name(), school(file));
+        }
+        return file;
+    }
+
+    private Optional<CaseFile> closedLately(UUID student) {
+        var since = clock.instant()
+                .minus(java.time.Duration.ofDays(policies.current().value("reopen_window_days")));
+        return files.ofStudent(student).stream()
+                .filter(f -> f.state() == CaseState.CLOSED)
+                .filter(f -> f.closedAt().map(at -> at.isAfter(since)).orElse(false))
+                .findFirst();
+    }
+
+    private void write(CaseFile file, CaseMove move, String from, Signal signal) {
+        var actor = Actor.system();
+        var card = records.keep("F02", card(signal), actor, file.student(), file.id(), "zh-CN");
+        facts.write(new Fact(
+                "case",
+                file.id(),
+                file.id(),
+                file.student(),
+                move.name(),
+                from,
+                file.state().name(),
+                false,
+                actor.login(),
+                actor.name(),
+                actor.role().name(),
+                clock.instant(),
+                Optional.of(card),
+                policies.current().version(),
+                signal.source() + "." + signal.reason()));
+    }
+
+    private static Answers card(Signal signal) {
+        return Answers.none()
+                .with("source", signal.source())
+                .with(
+                        "received_at",
+                        signal.receivedAt()
+                                .atZone(SchoolCalendar.ZONE)
+                                .toLocalDateTime()
+                                .withNano(0)
+                                .toString())
+                .with("facts", signal.reason())
+                .with("urgency", signal.prompt() == Prompt.P3 ? "now" : "week")
+                .with("safe_now", signal.prompt() == Prompt.P3 ? "0" : "1");
+    }
+
+    /** A number for auditors that tells nothing: three letters and three more, from the random id. */
+    private static String pseudonym(UUID id) {
+        var bits = Math.floorMod(id.getMostSignificantBits() ^ id.getLeastSignificantBits(), 308_915_776L);
+        var text = new StringBuilder();
+        for (int i = 0; i < 6; i++) {
+            text.append(i == 3 ? "-" : "").append(ALPHABET.charAt((int) (bits % ALPHABET.length())));
+            bits /= ALPHABET.length();
+        }
+        return text.toString();
+    }
+
+    private static Clocks.Debtor school(CaseFile file) {
+        return Clocks.Debtor.school(file.school());
+    }
+}

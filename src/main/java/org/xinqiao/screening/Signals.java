@@ -1,0 +1,96 @@
+package org.xinqiao.screening;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinqiao.platform.Sql;
+import org.xinqiao.scoring.Prompt;
+
+/** Signals: written once per cause, told in the same transaction. */
+@ApplicationScoped
+public class Signals {
+    private final Sql sql;
+    private final Event<SignalRaised> raised;
+
+    Signals(Sql sql, Event<SignalRaised> raised) {
+        this.sql = sql;
+        this.raised = raised;
+    }
+
+    /** Writes and tells a signal; the same item of the same assignment raises only one (INV6). */
+    public void raise(Signal s) {
+        var written = sql.run(
+                """
+                insert into signal (id, student, school, source, prompt, reason, assignment, item, place, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (assignment, item) do nothing
+                """,
+                s.id(),
+                s.student(),
+                s.school(),
+                s.source(),
+                s.prompt(),
+                s.reason(),
+                s.assignment(),
+                s.item(),
+                s.place(),
+                s.receivedAt());
+        if (written > 0) {
+            raised.fire(new SignalRaised(s));
+        }
+    }
+
+    /** The signal belongs to that case now. */
+    public void attach(UUID signal, UUID caseId) {
+        sql.run("update signal set case_id = ? where id = ?", caseId, signal);
+    }
+
+    public List<Signal> ofCase(UUID caseId) {
+        return sql.rows("select * from signal where case_id = ? order by received_at", Signals::signal, caseId);
+    }
+
+    /** Somebody says that they are on their way to the student. */
+    public void coming(UUID caseId, String who, Instant at) {
+        sql.run(
+                "update signal set coming_by = ?, coming_at = ? where case_id = ? and coming_by is null",
+                who,
+                at,
+                caseId);
+    }
+
+    /** The student has been seen: the alarm is over. */
+    public void seen(UUID caseId, Instant at) {
+        sql.run("update signal set checked_at = ? where case_id = ? and checked_at is null", at, caseId);
+    }
+
+    /** The P3 signals of a school whose students nobody has seen yet, oldest first. */
+    public List<Signal> alarms(String school) {
+        return sql.rows("""
+                select * from signal where school = ? and prompt = 'P3' and checked_at is null order by received_at
+                """, Signals::signal, school);
+    }
+
+    private static Signal signal(Sql.Row r) throws SQLException {
+        return new Signal(
+                r.id("id"),
+                r.id("student"),
+                r.text("school"),
+                r.idIfAny("case_id"),
+                r.text("source"),
+                Prompt.valueOf(r.text("prompt")),
+                r.text("reason"),
+                r.idIfAny("assignment"),
+                r.textIfAny("item"),
+                r.text("place"),
+                r.moment("received_at"),
+                r.textIfAny("coming_by"));
+    }
+
+    /** Whether the student has a signal of that reason on this assignment already. */
+    public Optional<UUID> ofAssignment(UUID assignment, String item) {
+        return sql.one("select id from signal where assignment = ? and item = ?", r -> r.id("id"), assignment, item);
+    }
+}

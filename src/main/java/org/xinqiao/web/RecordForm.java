@@ -1,0 +1,44 @@
+package org.xinqiao.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.xinqiao.access.Actor;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.Problem;
+import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Sheets;
+
+/** A staff form on a page: with what was typed before, what is wrong, and whom it may name. */
+@ApplicationScoped
+public class RecordForm {
+    private final Questionnaires questionnaires;
+    private final Sheets sheets;
+
+    RecordForm(Questionnaires questionnaires, Sheets sheets) {
+        this.questionnaires = questionnaires;
+        this.sheets = sheets;
+    }
+
+    /** The form as it opens: the draft of this person at this place over what is already known. */
+    public FormView blank(String form, Actor actor, String place, View v, List<Choice> people, Answers known) {
+        var typed = sheets.draft(actor.login(), place);
+        return FormView.of(
+                questionnaires.get(form),
+                typed,
+                List.of(),
+                Filling.by(v.lang(), actor.role().name()).among(people).knowing(known));
+    }
+
+    /** The form again with everything that was typed and what is wrong with it. */
+    public FormView refused(String form, Actor actor, View v, List<Choice> people, Answers typed, Refused refused) {
+        var problems = refused.fields().stream()
+                .map(f -> new Problem(f.field(), f.code()))
+                .toList();
+        return FormView.of(
+                questionnaires.get(form),
+                typed,
+                problems,
+                Filling.by(v.lang(), actor.role().name()).among(people));
+    }
+}
