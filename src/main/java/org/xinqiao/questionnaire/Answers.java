@@ -76,7 +76,10 @@ public final class Answers {
     }
 
     private static void keep(Map<String, List<String>> kept, String id, Collection<String> answers) {
-        List<String> filled = answers.stream().map(String::strip).filter(value -> !value.isEmpty()).toList();
+        List<String> filled = answers.stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
         if (!filled.isEmpty()) {
             kept.put(id, filled);
         }

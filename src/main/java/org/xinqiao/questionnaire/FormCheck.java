@@ -82,9 +82,8 @@ public final class FormCheck {
 
     private static Optional<String> value(Item item, String value) {
         return switch (item.type()) {
-            case CHOICE, MULTI, YESNO -> item.option(value).isPresent()
-                    ? Optional.empty()
-                    : Optional.of("not_an_option");
+            case CHOICE, MULTI, YESNO ->
+                item.option(value).isPresent() ? Optional.empty() : Optional.of("not_an_option");
             case NUMBER -> number(item, value);
             case DATE -> date(value, LocalDate::parse);
             case DATETIME -> date(value, LocalDateTime::parse);

@@ -159,15 +159,17 @@ final class ItemReader {
 
     private static void checkConditions(Tree root, List<Item> items) {
         for (Item item : items) {
-            item.when().ifPresent(when -> when.items().forEach(id -> {
-                Optional<Item> other = items.stream().filter(i -> i.id().equals(id)).findFirst();
-                if (other.isEmpty()) {
-                    throw root.fault("when of " + item.id() + " names unknown item " + id);
-                }
-                if (!codes(other.get().options()).containsAll(when.values())) {
-                    throw root.fault("when of " + item.id() + " names a value that " + id + " cannot have");
-                }
-            }));
+            item.when()
+                    .ifPresent(when -> when.items().forEach(id -> {
+                        Optional<Item> other =
+                                items.stream().filter(i -> i.id().equals(id)).findFirst();
+                        if (other.isEmpty()) {
+                            throw root.fault("when of " + item.id() + " names unknown item " + id);
+                        }
+                        if (!codes(other.get().options()).containsAll(when.values())) {
+                            throw root.fault("when of " + item.id() + " names a value that " + id + " cannot have");
+                        }
+                    }));
         }
     }
 }

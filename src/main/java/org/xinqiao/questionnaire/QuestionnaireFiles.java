@@ -26,8 +26,7 @@ public final class QuestionnaireFiles {
     /** Every questionnaire has its words in these languages. */
     public static final List<String> LANGUAGES = List.of(Questionnaire.HOME_LANGUAGE, "en");
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final Set<String> KEYS =
             Set.of("schema", "code", "version", "status", "licence", "options", "items", "scoring");
 
@@ -108,11 +107,11 @@ public final class QuestionnaireFiles {
         Map<String, Object> definition = new TreeMap<>();
         root.names().stream()
                 .filter(key -> !key.equals("status"))
-                .forEach(key -> definition.put(key, JSON.convertValue(root.at(key).node(), Object.class)));
+                .forEach(key ->
+                        definition.put(key, JSON.convertValue(root.at(key).node(), Object.class)));
         try {
             byte[] canonical = JSON.writeValueAsBytes(new TreeMap<>(Map.of("definition", definition, "words", words)));
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 
 /** A node of a YAML file that knows where it stands, so that every complaint names the file and the place. */
 record Tree(String file, String path, JsonNode node) {
-    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder().build())
+    private static final YAMLMapper YAML = YAMLMapper.builder(
+                    YAMLFactory.builder().build())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -55,7 +56,8 @@ record Tree(String file, String path, JsonNode node) {
 
     Tree at(String key) {
         JsonNode child = node.get(key);
-        return new Tree(file, path.isEmpty() ? key : path + "." + key, child == null ? MissingNode.getInstance() : child);
+        return new Tree(
+                file, path.isEmpty() ? key : path + "." + key, child == null ? MissingNode.getInstance() : child);
     }
 
     Optional<Tree> maybe(String key) {

@@ -8,7 +8,8 @@ import java.util.Map;
  * @param items by item id; an item of a group by {@code group.item}
  * @param options by the same ids, then by option code
  */
-public record Words(String title, String intro, Map<String, ItemWords> items, Map<String, Map<String, String>> options) {
+public record Words(
+        String title, String intro, Map<String, ItemWords> items, Map<String, Map<String, String>> options) {
     public Words {
         items = Map.copyOf(items);
         options = Map.copyOf(options);

@@ -19,10 +19,8 @@ public final class Scorer {
     private Scorer() {}
 
     public static ScoreSheet score(Questionnaire q, Answers a) {
-        String scoringVersion = q.scales().stream()
-                .map(Scale::scoringVersion)
-                .findFirst()
-                .orElse(q.version());
+        String scoringVersion =
+                q.scales().stream().map(Scale::scoringVersion).findFirst().orElse(q.version());
         List<ScaleScore> scales = q.scales().stream().map(s -> score(q, s, a)).toList();
         List<Flag> critical = q.items().stream()
                 .flatMap(item -> a.all(item.id()).stream().flatMap(value -> critical(item, value).stream()))
@@ -56,13 +54,11 @@ public final class Scorer {
     }
 
     private static ScaleScore of(Scale scale, State state, int answered, Optional<BigDecimal> figure) {
-        OptionalDouble raw =
-                figure.map(f -> OptionalDouble.of(f.doubleValue())).orElse(OptionalDouble.empty());
+        OptionalDouble raw = figure.map(f -> OptionalDouble.of(f.doubleValue())).orElse(OptionalDouble.empty());
         Optional<Band> band = figure.flatMap(f -> scale.band(f.doubleValue()));
         Prompt prompt = band.flatMap(Band::prompt).map(Prompt::valueOf).orElse(Prompt.P0);
         boolean top = band.map(Band::top).orElse(false);
-        return new ScaleScore(
-                scale.id(), state, answered, raw, band.map(Band::id), scale.source(), prompt, top);
+        return new ScaleScore(scale.id(), state, answered, raw, band.map(Band::id), scale.source(), prompt, top);
     }
 
     /** A sum with gaps is the mean of the answered times the number of items, rounded half up to a whole number. */
@@ -72,17 +68,19 @@ public final class Scorer {
         int items = scale.terms().size();
         return switch (scale.method()) {
             case MEAN -> sum.divide(answered, MathContext.DECIMAL64);
-            case SUM -> weights.size() == items
-                    ? sum
-                    : sum.multiply(BigDecimal.valueOf(items)).divide(answered, 0, RoundingMode.HALF_UP);
+            case SUM ->
+                weights.size() == items
+                        ? sum
+                        : sum.multiply(BigDecimal.valueOf(items)).divide(answered, 0, RoundingMode.HALF_UP);
         };
     }
 
     private static Optional<BigDecimal> weight(Questionnaire q, Scale.Term term, Answers a) {
-        return q.item(term.item()).flatMap(item -> a.one(item.id())
-                .flatMap(item::option)
-                .map(Scorer::weight)
-                .map(weight -> term.reversed() ? mirrored(item, weight) : weight));
+        return q.item(term.item())
+                .flatMap(item -> a.one(item.id())
+                        .flatMap(item::option)
+                        .map(Scorer::weight)
+                        .map(weight -> term.reversed() ? mirrored(item, weight) : weight));
     }
 
     private static BigDecimal mirrored(Item item, BigDecimal weight) {
