@@ -43,13 +43,13 @@ public final class FormCheck {
 
     private static List<Problem> group(Item group, Answers a) {
         int rows = a.rows(group.id());
+        if (group.range().filter(range -> rows > range.max()).isPresent()) {
+            return List.of(new Problem(group.id(), "too_many_rows"));
+        }
         List<Problem> problems = new ArrayList<>();
         double least = group.range().map(Range::min).orElse(group.required() ? 1.0 : 0.0);
         if (rows < least && (rows > 0 || group.required())) {
             problems.add(new Problem(group.id(), "too_few_rows"));
-        }
-        if (group.range().filter(range -> rows > range.max()).isPresent()) {
-            problems.add(new Problem(group.id(), "too_many_rows"));
         }
         for (int row = 0; row < rows; row++) {
             for (Item item : group.items()) {

@@ -1,0 +1,3 @@
+/** Tests of scores and prompts. */
+@org.jspecify.annotations.NullMarked
+package org.xinqiao.scoring;
