@@ -50,10 +50,17 @@ public record FieldView(
         return error.isPresent();
     }
 
-    /** The ids of help and error, as aria-describedby wants them. */
+    public boolean bounded() {
+        return type.equals("number") && !min.isEmpty();
+    }
+
+    /** The ids of help, bounds and error, as aria-describedby wants them. */
     public String describedBy() {
-        String helpId = helped() ? id() + "-help" : "";
-        String errorId = wrong() ? id() + "-error" : "";
-        return (helpId + " " + errorId).strip();
+        return (described(helped(), "-help ") + described(bounded(), "-bounds ") + described(wrong(), "-error"))
+                .strip();
+    }
+
+    private String described(boolean there, String part) {
+        return there ? id() + part : "";
     }
 }

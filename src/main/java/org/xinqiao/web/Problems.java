@@ -2,6 +2,7 @@ package org.xinqiao.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.ForbiddenException;
@@ -63,6 +64,12 @@ public class Problems {
     @ServerExceptionMapper(priority = 1)
     public Response forbidden(ForbiddenException forbidden) {
         return answer(ProblemWords.of(403, views.lang()));
+    }
+
+    /** Well-formed JSON of the wrong shape, which the framework would answer with its own names for things. */
+    @ServerExceptionMapper(priority = 1)
+    public Response misshapen(MismatchedInputException misshapen) {
+        return answer(ProblemWords.of(400, views.lang()));
     }
 
     /** A bug: the log keeps the story, the caller gets its number. */
