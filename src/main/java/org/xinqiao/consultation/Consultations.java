@@ -3,6 +3,7 @@ package org.xinqiao.consultation;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,11 @@ public class Consultations implements PanacheRepositoryBase<ConsultationRow, UUI
     /** The meeting with that id, whoever asks. */
     public Optional<Consultation> get(UUID id) {
         return findByIdOptional(id).map(ConsultationRow::consultation);
+    }
+
+    /** The same, held against others until this transaction ends: two who sign last must not miss each other. */
+    Optional<Consultation> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(ConsultationRow::consultation);
     }
 
     /** The meetings on a case, newest first. */
