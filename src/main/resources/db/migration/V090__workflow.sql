@@ -131,4 +131,11 @@ insert into workflow_move (machine, move, from_state, to_state) values
   ('case', 'TALK_TO_GUARDIAN', 'PLAN_DUE', 'PLAN_DUE'),
   ('case', 'TALK_TO_GUARDIAN', 'SIGNAL_RECEIVED', 'SIGNAL_RECEIVED'),
   ('case', 'TALK_TO_GUARDIAN', 'TRACKING', 'TRACKING'),
-  ('case', 'WATCH', 'PANEL_DUE', 'TRACKING');
+  ('case', 'WATCH', 'PANEL_DUE', 'TRACKING'),
+  ('consultation', 'CALL', '-', 'PLANNED'),
+  ('consultation', 'CANCEL', 'PLANNED', 'CANCELLED'),
+  ('consultation', 'HOLD', 'PLANNED', 'HELD'),
+  ('consultation', 'RESCHEDULE', 'PLANNED', 'PLANNED'),
+  ('consultation', 'SIGN', 'HELD', 'HELD'),
+  ('consultation', 'SIGN_LAST', 'HELD', 'SIGNED'),
+  ('consultation', 'WAIVE', 'PLANNED', 'WAIVED');
