@@ -52,6 +52,11 @@ public record CaseFile(
         return state.isOpen();
     }
 
+    /** Whether danger is present now. */
+    public boolean isInCrisis() {
+        return crisis == Crisis.Status.OPEN;
+    }
+
     CaseFile withState(CaseState next) {
         return copy(
                 next,
