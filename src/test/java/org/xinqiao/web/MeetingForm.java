@@ -106,7 +106,7 @@ final class MeetingForm {
 
         Question offering(String... codes) {
             List<Option> offered =
-                    List.of(codes).stream().map(code -> new Option(code, 0)).toList();
+                    List.of(codes).stream().map(code -> Option.of(code)).toList();
             return new Question(id, type, required, offered, when, hidden, items, range);
         }
 

@@ -1,0 +1,40 @@
+package org.xinqiao.demo;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Builds the demo city once, and says where to go and whom to be. */
+@ApplicationScoped
+@IfBuildProfile(anyOf = {"dev", "test"})
+class DemoStart {
+    private static final Logger LOG = Logger.getLogger("xinqiao");
+
+    private final DemoCity city;
+    private final DemoStory story;
+    private final String port;
+
+    DemoStart(DemoCity city, DemoStory story, @ConfigProperty(name = "quarkus.http.port") String port) {
+        this.city = city;
+        this.story = story;
+        this.port = port;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!city.isBuilt()) {
+            city.build();
+            story.tell();
+        }
+        LOG.infof("""
+
+                  心桥 Xinqiao is ready:  http://localhost:%s
+                  Sign in (no password) as
+                    wang   王老师   school psychologist        zheng  郑护士  hospital coordinator
+                    han    韩医师   district health officer    liu    刘副校长 deputy principal
+                  All people of the story are on the front page; every one of them is invented.
+                """, port);
+    }
+}

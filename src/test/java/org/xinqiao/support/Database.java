@@ -1,0 +1,48 @@
+package org.xinqiao.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.platform.EmbeddedPostgres;
+
+/** A fresh PostgreSQL of the same kind as the product's own, for one run of the tests. */
+public final class Database implements QuarkusTestResourceLifecycleManager {
+    private @Nullable EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        var folder = Path.of("target", "test-data");
+        clear(folder);
+        var started = EmbeddedPostgres.at(folder);
+        postgres = started;
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                started.url(),
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres");
+    }
+
+    @Override
+    public void stop() {
+        Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::stop);
+    }
+
+    private static void clear(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
