@@ -1,9 +1,6 @@
 package org.xinqiao.referral;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,8 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +20,10 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
-import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.web.Once;
 
 /** Referrals for programs: the same desk, records in and out. */
-@Path("/api")
+@Path("/api/referrals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReferralApi {
@@ -79,7 +73,6 @@ public class ReferralApi {
     public record Link(String move, String href, Optional<String> form) {}
 
     @GET
-    @Path("/referrals")
     public List<Shown> list() {
         return desk.list(actors.current()).stream()
                 .map(l -> Shown.of(l.referral()))
@@ -87,7 +80,7 @@ public class ReferralApi {
     }
 
     @GET
-    @Path("/referrals/{id}")
+    @Path("/{id}")
     public Response referral(@PathParam("id") String id) {
         var o = desk.open(actors.current(), id(id));
         var links = o.moves().stream()
@@ -100,51 +93,19 @@ public class ReferralApi {
     }
 
     @POST
-    @Path("/cases/{id}/referrals")
-    public Response create(@PathParam("id") String id, @Context HttpHeaders headers, String body) {
-        var actor = actors.current();
-        return once.answer(actor, headers, id + body, () -> {
-            var made = desk.create(actor, id(id), answers(body), "zh-CN");
-            return new Once.Reply(201, Shown.of(made), made.version());
-        });
-    }
-
-    @POST
-    @Path("/referrals/{id}/{noun}")
+    @Path("/{id}/{noun}")
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, @Context HttpHeaders headers, String body) {
         var actor = actors.current();
         var move = ReferralMove.of(noun).orElseThrow(Refused::notFound);
         var version = Once.version(headers);
         return once.answer(actor, headers, id + noun + body, () -> {
-            var moved = desk.move(actor, id(id), move, answers(body), version, "zh-CN");
+            var moved = desk.move(actor, id(id), move, Body.answers(json, body), version, "zh-CN");
             return new Once.Reply(200, Shown.of(moved), moved.version());
         });
     }
 
-    private Answers answers(String body) {
-        try {
-            var given = new LinkedHashMap<String, List<String>>();
-            json.readTree(body.isBlank() ? "{}" : body)
-                    .path("answers")
-                    .properties()
-                    .forEach(e -> given.put(e.getKey(), values(e.getValue())));
-            return Answers.of(given);
-        } catch (JsonProcessingException e) {
-            throw new BadRequestException(e);
-        }
-    }
-
-    private static List<String> values(JsonNode node) {
-        if (!node.isArray()) {
-            return List.of(node.asText());
-        }
-        var values = new ArrayList<String>();
-        node.forEach(n -> values.add(n.asText()));
-        return values;
-    }
-
-    private static UUID id(String text) {
+    static UUID id(String text) {
         return Ids.parse(text).orElseThrow(Refused::notFound);
     }
 }

@@ -31,7 +31,7 @@ import org.xinqiao.web.Screens;
 import org.xinqiao.web.View;
 
 /** The pages of referrals: the list, one referral, its forms, and the letter of advice. */
-@Path("/")
+@Path("/referrals")
 @Produces("text/html;charset=UTF-8")
 public class ReferralPages {
     private final Actors actors;
@@ -64,7 +64,6 @@ public class ReferralPages {
     }
 
     @GET
-    @Path("referrals")
     public TemplateInstance list() {
         var actor = actors.current();
         var v = screens.of(actor);
@@ -73,35 +72,7 @@ public class ReferralPages {
     }
 
     @GET
-    @Path("cases/{id}/referrals")
-    public TemplateInstance blank(@PathParam("id") String id) {
-        var actor = actors.current();
-        var v = screens.of(actor);
-        var file = desk.prepare(actor, id(id));
-        var form = forms.blank(
-                "F10", actor, id + "/referrals", v, views.hospitals(file.school(), v.lang()), Answers.none());
-        return Templates.form(v, form, v.t("referral.new"), "/cases/" + id, 0, "", "");
-    }
-
-    @POST
-    @Path("cases/{id}/referrals")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response create(@PathParam("id") String id, MultivaluedMap<String, String> posted) {
-        var actor = actors.current();
-        var v = screens.of(actor);
-        var typed = Posted.answers(posted);
-        try {
-            return to(desk.create(actor, id(id), typed, v.langTag()).id());
-        } catch (Refused refused) {
-            var file = desk.prepare(actor, id(id));
-            var form = forms.refused("F10", actor, v, views.hospitals(file.school(), v.lang()), typed, refused);
-            return again(
-                    refused, Templates.form(v, form, v.t("referral.new"), "/cases/" + id, 0, "", words(refused, v)));
-        }
-    }
-
-    @GET
-    @Path("referrals/{id}")
+    @Path("{id}")
     public TemplateInstance referral(@PathParam("id") String id) {
         var actor = actors.current();
         var v = screens.of(actor);
@@ -113,7 +84,7 @@ public class ReferralPages {
     }
 
     @GET
-    @Path("referrals/{id}/letter")
+    @Path("{id}/letter")
     public TemplateInstance letter(@PathParam("id") String id) {
         var actor = actors.current();
         if (ReferralViews.isHospital(actor)) {
@@ -131,7 +102,7 @@ public class ReferralPages {
     }
 
     @GET
-    @Path("referrals/{id}/{noun}")
+    @Path("{id}/{noun}")
     public TemplateInstance form(@PathParam("id") String id, @PathParam("noun") String noun) {
         var actor = actors.current();
         var v = screens.of(actor);
@@ -145,7 +116,7 @@ public class ReferralPages {
     }
 
     @POST
-    @Path("referrals/{id}/{noun}")
+    @Path("{id}/{noun}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, MultivaluedMap<String, String> posted) {
@@ -212,7 +183,7 @@ public class ReferralPages {
         return ReferralMove.of(noun).orElseThrow(Refused::notFound);
     }
 
-    private static UUID id(String text) {
+    static UUID id(String text) {
         return Ids.parse(text).orElseThrow(Refused::notFound);
     }
 
@@ -223,15 +194,15 @@ public class ReferralPages {
                 .orElse(OptionalInt.empty());
     }
 
-    private static String words(Refused refused, View v) {
+    static String words(Refused refused, View v) {
         return refused.fields().isEmpty() ? ProblemWords.of(refused, v.lang()).detail() : "";
     }
 
-    private static Response to(UUID id) {
+    static Response to(UUID id) {
         return Response.seeOther(URI.create("/referrals/" + id)).build();
     }
 
-    private static Response again(Refused refused, TemplateInstance page) {
+    static Response again(Refused refused, TemplateInstance page) {
         return Response.status(refused.status()).entity(page).build();
     }
 }
