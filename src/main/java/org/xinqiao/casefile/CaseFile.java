@@ -52,9 +52,8 @@ public record CaseFile(
         return state.isOpen();
     }
 
-    /** Whether danger is present now. */
-    public boolean isInCrisis() {
-        return crisis == Crisis.Status.OPEN;
+    public boolean isClosed() {
+        return !isOpen();
     }
 
     CaseFile withState(CaseState next) {
