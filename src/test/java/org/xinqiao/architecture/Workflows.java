@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.xinqiao.access.Move;
 import org.xinqiao.casefile.CaseMove;
 import org.xinqiao.consultation.ConsultationMove;
+import org.xinqiao.referral.ReferralMove;
 
 /** Every workflow table of the house. */
 final class Workflows {
@@ -17,6 +18,7 @@ final class Workflows {
 
     static Stream<Move> moves() {
         return Stream.<Move[]>of(CaseMove.values(), ConsultationMove.values()).flatMap(Stream::of);
+        return Stream.<Move[]>of(CaseMove.values(), ReferralMove.values()).flatMap(Stream::of);
     }
 
     static List<Edge> edges() {
