@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.xinqiao.access.Move;
 import org.xinqiao.casefile.CaseMove;
+import org.xinqiao.oversight.AuditMove;
 
 /** Every workflow table of the house. */
 final class Workflows {
@@ -15,7 +16,7 @@ final class Workflows {
     record Edge(String machine, String move, String from, String to) {}
 
     static Stream<Move> moves() {
-        return Stream.<Move[]>of(CaseMove.values()).flatMap(Stream::of);
+        return Stream.<Move[]>of(CaseMove.values(), AuditMove.values()).flatMap(Stream::of);
     }
 
     static List<Edge> edges() {
