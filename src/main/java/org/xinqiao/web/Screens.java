@@ -37,7 +37,8 @@ public class Screens {
                         desk,
                         new NavItem("/campaigns", "nav.campaigns"),
                         new NavItem("/cases", "nav.cases"),
-                        new NavItem("/referrals", "nav.referrals"));
+                        new NavItem("/referrals", "nav.referrals"),
+                        new NavItem("/audits", "nav.audits"));
             case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"));
             case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"));
             case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"));

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.xinqiao.access.Move;
 import org.xinqiao.casefile.CaseMove;
 import org.xinqiao.consultation.ConsultationMove;
+import org.xinqiao.oversight.AuditMove;
 import org.xinqiao.referral.ReferralMove;
 
 /** Every workflow table of the house. */
@@ -17,8 +18,9 @@ final class Workflows {
     record Edge(String machine, String move, String from, String to) {}
 
     static Stream<Move> moves() {
-        return Stream.<Move[]>of(CaseMove.values(), ConsultationMove.values()).flatMap(Stream::of);
-        return Stream.<Move[]>of(CaseMove.values(), ReferralMove.values()).flatMap(Stream::of);
+        return Stream.<Move[]>of(
+                        CaseMove.values(), ReferralMove.values(), ConsultationMove.values(), AuditMove.values())
+                .flatMap(Stream::of);
     }
 
     static List<Edge> edges() {

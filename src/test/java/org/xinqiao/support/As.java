@@ -45,17 +45,19 @@ public final class As {
     private static String token(String login) {
         var config = ConfigProvider.getConfig();
         var provider = config.getValue("quarkus.oidc.auth-server-url", String.class);
-        return TOKENS.computeIfAbsent(provider + login, key -> given().contentType(ContentType.URLENC)
-                .formParam("grant_type", "password")
-                .formParam("client_id", config.getValue("quarkus.oidc.client-id", String.class))
-                .formParam("client_secret", config.getValue("quarkus.oidc.credentials.secret", String.class))
-                .formParam("username", login)
-                .formParam("password", "any")
-                .formParam("scope", "openid")
-                .post(provider + "/token")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token"));
+        return TOKENS.computeIfAbsent(
+                provider + login,
+                key -> given().contentType(ContentType.URLENC)
+                        .formParam("grant_type", "password")
+                        .formParam("client_id", config.getValue("quarkus.oidc.client-id", String.class))
+                        .formParam("client_secret", config.getValue("quarkus.oidc.credentials.secret", String.class))
+                        .formParam("username", login)
+                        .formParam("password", "any")
+                        .formParam("scope", "openid")
+                        .post(provider + "/token")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("access_token"));
     }
 }

@@ -1,0 +1,139 @@
+package org.xinqiao.oversight;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinqiao.access.Actors;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.web.Once;
+import org.xinqiao.web.Views;
+
+/** The audits for programs: the same desks, records in and out. */
+@Path("/api/audits")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class AuditApi {
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+
+    private final Actors actors;
+    private final AuditDesk desk;
+    private final SampleDesk samples;
+    private final Once once;
+    private final Views views;
+    private final ObjectMapper json;
+
+    AuditApi(Actors actors, AuditDesk desk, SampleDesk samples, Once once, Views views, ObjectMapper json) {
+        this.actors = actors;
+        this.desk = desk;
+        this.samples = samples;
+        this.once = once;
+        this.views = views;
+        this.json = json;
+    }
+
+    /** An audit without its case. */
+    public record Shown(
+            UUID id,
+            String number,
+            Stratum stratum,
+            double weight,
+            AuditState state,
+            Optional<AuditState> grade,
+            int version) {
+        static Shown of(Audit a) {
+            return new Shown(a.id(), a.number(), a.stratum(), a.weight(), a.state(), a.grade(), a.version());
+        }
+    }
+
+    /** An audit with what can be told of its closure and the nouns of the moves that the caller may make now. */
+    public record Detail(Shown audit, String ageBand, Optional<ClosureFacts> closure, List<String> moves) {}
+
+    @GET
+    public List<Shown> list() {
+        return desk.list(actors.current()).stream()
+                .map(l -> Shown.of(l.audit()))
+                .toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response audit(@PathParam("id") String id) {
+        var o = desk.open(actors.current(), known(id));
+        var moves = o.moves().stream().map(AuditMove::noun).toList();
+        return Response.ok(new Detail(Shown.of(o.audit()), o.ageBand(), o.closure(), moves))
+                .header(HttpHeaders.ETAG, "\"" + o.audit().version() + "\"")
+                .build();
+    }
+
+    /** A draw makes new audits, so there is no version to match. */
+    @POST
+    @Path("/samples")
+    public Response draw(@Context HttpHeaders headers) {
+        var actor = actors.current();
+        return once.answer(actor, headers, "samples", () -> new Once.Reply(CREATED, samples.draw(actor), 0));
+    }
+
+    @POST
+    @Path("/{id}/{noun}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response move(
+            @PathParam("id") String id, @PathParam("noun") String noun, @Context HttpHeaders headers, String body) {
+        var actor = actors.current();
+        var move = AuditMove.of(noun).orElseThrow(Refused::notFound);
+        var expected = Once.version(headers);
+        return once.answer(actor, headers, id + "/" + noun + "\n" + body, () -> {
+            var moved = desk.move(
+                    actor,
+                    known(id),
+                    move,
+                    answers(body),
+                    expected,
+                    views.lang().tag());
+            return new Once.Reply(OK, Shown.of(moved), moved.version());
+        });
+    }
+
+    private Answers answers(String body) {
+        try {
+            var values = new LinkedHashMap<String, List<String>>();
+            for (Map.Entry<String, JsonNode> e :
+                    json.readTree(body).path("answers").properties()) {
+                var many = new ArrayList<String>();
+                if (e.getValue().isArray()) {
+                    e.getValue().forEach(v -> many.add(v.asText()));
+                } else {
+                    many.add(e.getValue().asText());
+                }
+                values.put(e.getKey(), many);
+            }
+            return Answers.of(values);
+        } catch (JsonProcessingException e) {
+            throw new BadRequestException(e);
+        }
+    }
+
+    private static UUID known(String id) {
+        return Ids.parse(id).orElseThrow(Refused::notFound);
+    }
+}
