@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.xinqiao.access.Move;
 import org.xinqiao.casefile.CaseMove;
+import org.xinqiao.consultation.ConsultationMove;
+import org.xinqiao.referral.ReferralMove;
 
 /** Every workflow table of the house. */
 final class Workflows {
@@ -15,7 +17,8 @@ final class Workflows {
     record Edge(String machine, String move, String from, String to) {}
 
     static Stream<Move> moves() {
-        return Stream.<Move[]>of(CaseMove.values()).flatMap(Stream::of);
+        return Stream.<Move[]>of(CaseMove.values(), ConsultationMove.values()).flatMap(Stream::of);
+        return Stream.<Move[]>of(CaseMove.values(), ReferralMove.values()).flatMap(Stream::of);
     }
 
     static List<Edge> edges() {

@@ -1,0 +1,67 @@
+package org.xinqiao.consultation;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.questionnaire.Answers;
+
+/** What makes a meeting a 会商 and not a talk among staff (D§10.1, D§10.5, D§10.6, D§10.9). */
+final class Meeting {
+    private static final Set<String> OUT_OF_REACH = Set.of("UNREACHABLE", "UNSUITABLE", "REFUSING");
+
+    private Meeting() {}
+
+    static Optional<Refused> theTimeIsAhead(Attempt a) {
+        return a.refuseIf(!time(a.record()).isAfter(a.now()), "consultation.time_is_past");
+    }
+
+    /** Without a guardian it is a panel of staff and does not count. */
+    static Optional<Refused> theGuardianIsThere(Attempt a) {
+        return a.refuseIf(!present(a.record()).contains(Party.GUA), "consultation.no_guardian");
+    }
+
+    static Optional<Refused> theQuorumIsThere(Attempt a) {
+        return a.refuseIf(!isQuorum(present(a.record()), a.urgent()), "consultation.no_quorum");
+    }
+
+    static Optional<Refused> everyPartyTakesOnATask(Attempt a) {
+        return a.refuseIf(!withTasks(a.record()).containsAll(Party.REQUIRED), "consultation.task_for_each_party");
+    }
+
+    static Optional<Refused> theGuardianCannotBeThere(Attempt a) {
+        return a.refuseIf(!OUT_OF_REACH.contains(a.stance()), "consultation.guardian_can_come");
+    }
+
+    /** Four of four; in an emergency the guardian, the deputy principal and one more. */
+    static boolean isQuorum(Set<Party> present, boolean urgent) {
+        var required = EnumSet.copyOf(Party.REQUIRED);
+        required.retainAll(present);
+        return urgent
+                ? required.contains(Party.GUA) && required.contains(Party.DPR) && required.size() >= 3
+                : required.size() == Party.REQUIRED.size();
+    }
+
+    /** Who was at the table. */
+    static Set<Party> present(Answers minutes) {
+        return Party.named(minutes.all("present"));
+    }
+
+    /** The time of the wall clock in the form, as the schools mean it. */
+    static Instant time(Answers record) {
+        return LocalDateTime.parse(record.one("meets_at").orElseThrow())
+                .atZone(SchoolCalendar.ZONE)
+                .toInstant();
+    }
+
+    private static Set<Party> withTasks(Answers minutes) {
+        return Party.named(IntStream.range(0, minutes.rows("tasks"))
+                .mapToObj(row -> minutes.one("tasks." + row + ".party"))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+}

@@ -1,0 +1,10 @@
+package org.xinqiao.referral;
+
+import java.util.Optional;
+import org.xinqiao.platform.Refused;
+
+/** A named policy: one sentence that must hold before a referral moves, or the reason why it may not. */
+@FunctionalInterface
+interface Rule {
+    Optional<Refused> check(Attempt attempt);
+}

@@ -1,0 +1,3 @@
+/** Tests of meetings, minutes and tasks. */
+@org.jspecify.annotations.NullMarked
+package org.xinqiao.consultation;

@@ -1,0 +1,143 @@
+package org.xinqiao.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Actor;
+import org.xinqiao.access.Actors;
+import org.xinqiao.casefile.CaseFiles;
+import org.xinqiao.casefile.CaseOf;
+import org.xinqiao.casefile.Risk;
+import org.xinqiao.demo.Cast;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.support.Database;
+
+/**
+ * Wang refers Chen Zihang; his father agrees, without diagnosis; the hospital accepts, names a slot, sees him and writes
+ * back; Wang completes. The other hospital never learns of it.
+ */
+@QuarkusTest
+@WithTestResource(Database.class)
+class ReferralJourneyTest {
+    @Inject
+    ReferralDesk desk;
+
+    @Inject
+    CaseFiles files;
+
+    @Inject
+    Actors actors;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void a_referral_walks_from_consent_to_completion_and_a_stranger_finds_nothing() {
+        var id = referred();
+        assertThat(move(Cast.WANG, id, ReferralMove.ASK_CONSENT, Answers.none()))
+                .isEqualTo(ReferralState.CONSENT_PENDING);
+        assertFindsNothing(Cast.ZHENG, id);
+        assertThat(move(Cast.CHEN_BA, id, ReferralMove.CONSENT, consent())).isEqualTo(ReferralState.SENT);
+        assertFindsNothing(Cast.TANG, id);
+        assertFindsNothing(Cast.ZHAO, id);
+        assertFindsNothing(Cast.XIA_MA, id);
+        assertThat(packet(Cast.ZHENG, id).one("name")).contains("陈子航");
+        assertThat(packet(Cast.ZHENG, id).has("behaviour")).isFalse();
+        move(Cast.ZHENG, id, ReferralMove.ACCEPT, Answers.none());
+        move(Cast.ZHENG, id, ReferralMove.SCHEDULE, slot());
+        assertThat(move(Cast.ZHENG, id, ReferralMove.ATTEND, visit())).isEqualTo(ReferralState.FEEDBACK_DUE);
+        assertThatThrownBy(() ->
+                        move(Cast.SUN, id, ReferralMove.FEEDBACK, feedback().with("diagnosis", "x")))
+                .hasMessage("referral.not_consented");
+        move(Cast.SUN, id, ReferralMove.FEEDBACK, feedback());
+        assertThat(move(Cast.WANG, id, ReferralMove.COMPLETE, Answers.none())).isEqualTo(ReferralState.COMPLETED);
+    }
+
+    private UUID referred() {
+        var child = Cast.Child.CHEN.id();
+        var file = QuarkusTransaction.requiringNew()
+                .call(() -> files.add(CaseOf.of(child, "lishan", Risk.R2, clock.instant())));
+        var letter = Answers.none()
+                .with("hospital", "quancheng-hospital")
+                .with("urgency", "URGENT")
+                .with("reason", "情绪低落六周")
+                .with("behaviour", "上课走神")
+                .with("safety_facts", "否认自伤")
+                .with("measures", "校内辅导四次")
+                .with("question", "是否需要治疗")
+                .with("basis", "consent");
+        return desk.create(actor(Cast.WANG), file.id(), letter, "zh-CN").id();
+    }
+
+    private Answers consent() {
+        return Answers.none()
+                .with("decision", "agree")
+                .with("hospital", "quancheng-hospital")
+                .with("sent_items", "identity", "reason")
+                .with("back_items", "attendance", "safety_opinion", "advice")
+                .with("valid_until", today().plusMonths(6).toLocalDate().toString())
+                .with("student_assent", "agree")
+                .with("guardian_signed", "1");
+    }
+
+    private Answers slot() {
+        return Answers.none()
+                .with("slot_at", today().plusDays(2).withSecond(0).withNano(0).toString())
+                .with("clinic", "三楼心理科")
+                .with("doctor_kind", "child");
+    }
+
+    private Answers visit() {
+        return Answers.none()
+                .with("attended_on", today().toLocalDate().toString())
+                .with("proof", "desk");
+    }
+
+    private Answers feedback() {
+        return Answers.none()
+                .with("attended", "1")
+                .with("attended_on", today().toLocalDate().toString())
+                .with("service", "outpatient")
+                .with("safety_opinion", "attend")
+                .with("helps", "每周一次谈话")
+                .with("warning_signs", "连续两晚不睡")
+                .with("back_referral", "0")
+                .with("doctor_signed", "1")
+                .with("contact", "总机");
+    }
+
+    private void assertFindsNothing(Cast who, UUID id) {
+        assertThatThrownBy(() -> desk.open(actor(who), id))
+                .isInstanceOfSatisfying(
+                        Refused.class, r -> assertThat(r.status()).isEqualTo(404));
+    }
+
+    private Answers packet(Cast who, UUID id) {
+        return desk.open(actor(who), id).packet().orElseThrow().answers();
+    }
+
+    private ReferralState move(Cast who, UUID id, ReferralMove move, Answers record) {
+        return desk.move(actor(who), id, move, record, OptionalInt.empty(), "zh-CN")
+                .state();
+    }
+
+    private Actor actor(Cast who) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> actors.named(who.login()).orElseThrow());
+    }
+
+    private LocalDateTime today() {
+        return clock.instant().atZone(SchoolCalendar.ZONE).toLocalDateTime();
+    }
+}

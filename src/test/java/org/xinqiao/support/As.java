@@ -1,0 +1,61 @@
+package org.xinqiao.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.xinqiao.demo.Cast;
+
+/** A person of the cast at the API, signed in with a real token of the identity provider. */
+public final class As {
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    private final Cast person;
+
+    private As(Cast person) {
+        this.person = person;
+    }
+
+    public static As person(Cast person) {
+        return new As(person);
+    }
+
+    public Response get(String path, Object... parts) {
+        return request().get(path, parts);
+    }
+
+    /** Sends a record, saying which version it changes. */
+    public Response post(String path, Map<String, ?> answers, int version) {
+        return request()
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"" + version + "\"")
+                .body(Map.of("answers", answers))
+                .post(path);
+    }
+
+    /** A request of this person, to be completed. */
+    public RequestSpecification request() {
+        return given().auth().oauth2(token(person.login())).header("Accept-Language", "zh-CN");
+    }
+
+    private static String token(String login) {
+        var config = ConfigProvider.getConfig();
+        var provider = config.getValue("quarkus.oidc.auth-server-url", String.class);
+        return TOKENS.computeIfAbsent(provider + login, key -> given().contentType(ContentType.URLENC)
+                .formParam("grant_type", "password")
+                .formParam("client_id", config.getValue("quarkus.oidc.client-id", String.class))
+                .formParam("client_secret", config.getValue("quarkus.oidc.credentials.secret", String.class))
+                .formParam("username", login)
+                .formParam("password", "any")
+                .formParam("scope", "openid")
+                .post(provider + "/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token"));
+    }
+}
