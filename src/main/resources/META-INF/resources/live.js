@@ -68,6 +68,7 @@
     events = new EventSource(stream);
     events.onopen = () => { stopPolling(); refreshAll(); };
     events.onmessage = refreshAll;
+    events.addEventListener("signal", refreshAll);
     events.addEventListener("alarm", async () => { await refreshAll(); alarm(); });
     events.onerror = () => {
       startPolling();

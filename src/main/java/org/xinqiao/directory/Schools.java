@@ -30,6 +30,19 @@ public class Schools {
         return sql.rows("select * from school order by id", Schools::place);
     }
 
+    /** The schools of a district in which no psychologist works: its centre covers them. */
+    public List<Place> coveredBy(String district) {
+        return sql.rows("""
+                select * from school where district = ? and not exists (
+                  select 1 from staff where staff.school = school.id and staff.role = 'PSY') order by id
+                """, Schools::place, district);
+    }
+
+    /** The schools of a district. */
+    public List<Place> ofDistrict(String district) {
+        return sql.rows("select * from school where district = ? order by id", Schools::place, district);
+    }
+
     public Optional<Place> hospital(String id) {
         return sql.one("select * from hospital where id = ?", Schools::place, id);
     }

@@ -15,10 +15,12 @@ import org.xinqiao.scoring.Prompt;
 public class Signals {
     private final Sql sql;
     private final Event<SignalRaised> raised;
+    private final Event<SignalMet> met;
 
-    Signals(Sql sql, Event<SignalRaised> raised) {
+    Signals(Sql sql, Event<SignalRaised> raised, Event<SignalMet> met) {
         this.sql = sql;
         this.raised = raised;
+        this.met = met;
     }
 
     /** Writes and tells a signal; the same item of the same assignment raises only one (INV6). */
@@ -59,11 +61,18 @@ public class Signals {
                 who,
                 at,
                 caseId);
+        tell(caseId);
     }
 
     /** The student has been seen: the alarm is over. */
     public void seen(UUID caseId, Instant at) {
         sql.run("update signal set checked_at = ? where case_id = ? and checked_at is null", at, caseId);
+        tell(caseId);
+    }
+
+    private void tell(UUID caseId) {
+        sql.rows("select distinct school from signal where case_id = ?", r -> r.text("school"), caseId)
+                .forEach(school -> met.fire(new SignalMet(school)));
     }
 
     /** The P3 signals of a school whose students nobody has seen yet, oldest first. */
@@ -87,6 +96,17 @@ public class Signals {
                 r.text("place"),
                 r.moment("received_at"),
                 r.textIfAny("coming_by"));
+    }
+
+    /** Whether any signal of this assignment asks for a safety check the same day. */
+    public boolean isAlarmed(UUID assignment) {
+        return sql.count("select count(*) from signal where assignment = ? and prompt = 'P3'", assignment) > 0;
+    }
+
+    /** The case that a signal belongs to. */
+    public Optional<UUID> caseOf(UUID signal) {
+        return sql.one("select case_id from signal where id = ?", r -> r.idIfAny("case_id"), signal)
+                .flatMap(found -> found);
     }
 
     /** Whether the student has a signal of that reason on this assignment already. */

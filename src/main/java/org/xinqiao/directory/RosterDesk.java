@@ -1,0 +1,108 @@
+package org.xinqiao.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.Sql;
+
+/** Bringing a school's roster in: first a preview, then all good lines in one transaction; nobody is ever deleted. */
+@ApplicationScoped
+public class RosterDesk {
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final Sql sql;
+    private final Enrolment enrolment;
+    private final Clock clock;
+
+    RosterDesk(Sql sql, Enrolment enrolment, Clock clock) {
+        this.sql = sql;
+        this.enrolment = enrolment;
+        this.clock = clock;
+    }
+
+    /** What the file would change, or has changed. */
+    public record Preview(
+            String school,
+            List<RosterLine> fresh,
+            List<RosterLine> changed,
+            List<RosterLine> unchanged,
+            List<Roster.Fault> faults) {
+        public int lines() {
+            return fresh.size() + changed.size() + unchanged.size();
+        }
+    }
+
+    /** Keeps an uploaded file for the confirmation. */
+    @Transactional
+    public UUID upload(String school, String by, byte[] file) {
+        sql.run(
+                "delete from roster_upload where uploaded_at < ?",
+                clock.instant().minus(KEPT));
+        var id = Ids.fresh();
+        sql.run(
+                "insert into roster_upload (id, school, uploaded_by, uploaded_at, content) values (?, ?, ?, ?, ?)",
+                id,
+                school,
+                by,
+                clock.instant(),
+                file);
+        return id;
+    }
+
+    /** What that upload of that person would change. */
+    @Transactional
+    public Preview preview(UUID upload, String by) {
+        return sql.one(
+                        "select school, content from roster_upload where id = ? and uploaded_by = ?",
+                        r -> Map.entry(r.text("school"), r.set().getBytes("content")),
+                        upload,
+                        by)
+                .map(kept -> compared(kept.getKey(), Roster.read(kept.getValue())))
+                .orElseThrow(Refused::notFound);
+    }
+
+    /** Writes the upload and forgets the file. */
+    @Transactional
+    public Preview confirm(UUID upload, String by) {
+        var preview = preview(upload, by);
+        enrol(preview);
+        sql.run("delete from roster_upload where id = ?", upload);
+        return preview;
+    }
+
+    /** Brings a file in without a look at it first, for programs. */
+    @Transactional
+    public Preview bring(String school, byte[] file) {
+        var preview = compared(school, Roster.read(file));
+        enrol(preview);
+        return preview;
+    }
+
+    private void enrol(Preview preview) {
+        preview.fresh().forEach(line -> enrolment.enrol(preview.school(), line));
+        preview.changed().forEach(line -> enrolment.enrol(preview.school(), line));
+    }
+
+    private Preview compared(String school, Roster roster) {
+        var known = enrolment.of(school);
+        Function<RosterLine, String> fate = line -> Optional.ofNullable(known.get(line.number()))
+                .map(student -> student.isAs(line) ? "unchanged" : "changed")
+                .orElse("fresh");
+        var by = roster.lines().stream().collect(Collectors.groupingBy(fate));
+        return new Preview(
+                school,
+                by.getOrDefault("fresh", List.of()),
+                by.getOrDefault("changed", List.of()),
+                by.getOrDefault("unchanged", List.of()),
+                roster.faults());
+    }
+}

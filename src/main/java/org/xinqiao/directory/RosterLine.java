@@ -1,0 +1,24 @@
+package org.xinqiao.directory;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * One student of a roster file.
+ *
+ * @param line where it ends in the file, for people who look it up there
+ * @param sex {@code M} or {@code F}
+ * @param className as people say it: 初三（1）班
+ */
+public record RosterLine(
+        long line,
+        String number,
+        String name,
+        String sex,
+        LocalDate bornOn,
+        int grade,
+        String className,
+        Optional<Contact> guardian) {
+    /** A guardian as the file names them. */
+    public record Contact(String name, String phone) {}
+}

@@ -1,0 +1,171 @@
+package org.xinqiao.screening;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.xinqiao.platform.Policies;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
+
+/** What a student does: begin with a code, answer, go back, ask for a talk, hand in. */
+@ApplicationScoped
+public class AnswerDesk {
+    private final Assignments assignments;
+    private final Papers papers;
+    private final Outcome outcome;
+    private final Policies policies;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AnswerDesk(Assignments assignments, Papers papers, Outcome outcome, Policies policies, Clock clock) {
+        this.assignments = assignments;
+        this.papers = papers;
+        this.outcome = outcome;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** A question in front of a student, with the value that they gave before. */
+    record Asked(Step step, int number, int total, String value) {}
+
+    /** Who the code belongs to, and whether it can be used today. */
+    record Welcome(Sitting sitting, boolean open) {}
+
+    @Transactional
+    Optional<Welcome> welcome(String typed) {
+        return Codes.read(typed).flatMap(assignments::ofCode).map(s -> new Welcome(s, s.isOpenOn(today())));
+    }
+
+    /** Begins, or goes on the same day; the token is the browser's, and an earlier browser's is worth nothing now. */
+    @Transactional
+    String start(String code, String lang) {
+        var sitting = Codes.read(code)
+                .flatMap(assignments::ofCode)
+                .filter(s -> s.isOpenOn(today()))
+                .orElseThrow(Refused::notFound);
+        var token = token();
+        assignments.start(sitting, Tokens.hash(token), today(), clock.instant());
+        papers.layOut(sitting, lang, clock.instant());
+        return token;
+    }
+
+    /** Where the sitting of that token goes on; empty if it has none today. */
+    @Transactional
+    Optional<Sitting> sitting(String token) {
+        return assignments.ofSession(Tokens.hash(token)).filter(s -> s.isStarted() && s.isOpenOn(today()));
+    }
+
+    @Transactional
+    Asked ask(String token, int number) {
+        var sitting = current(token);
+        var steps = papers.steps(sitting);
+        var step = step(steps, number);
+        assignments.goTo(sitting.id(), number);
+        var value = papers.last(step.sheet(), step.item().id())
+                .map(Papers.Saved::value)
+                .orElse("");
+        return new Asked(step, number, steps.size(), value);
+    }
+
+    @Transactional
+    int questions(String token) {
+        return papers.steps(current(token)).size();
+    }
+
+    /** Keeps a value at once; it counts when the page is left or after a minute without change. */
+    @Transactional
+    void draft(String token, int number, String value) {
+        var sitting = current(token);
+        save(sitting, step(papers.steps(sitting), number), value);
+    }
+
+    /** Keeps a value and lets it count: the page has been left. */
+    @Transactional
+    void leave(String token, int number, String value) {
+        var sitting = current(token);
+        var step = step(papers.steps(sitting), number);
+        var saved = save(sitting, step, value);
+        saved.ifPresent(a -> outcome.settle(sitting, step, a));
+    }
+
+    /** Somebody will come: told at once, whatever was answered. */
+    @Transactional
+    void askToTalk(String token) {
+        outcome.talk(current(token));
+    }
+
+    @Transactional
+    void submit(String token) {
+        outcome.finish(current(token), Sitting.State.COMPLETED);
+    }
+
+    /** The drafts that have stood long enough. */
+    @Transactional
+    List<Papers.Saved> due() {
+        return papers.pending(clock.instant().minusSeconds(settlesAfter()));
+    }
+
+    /** Lets a draft count, unless it has been changed or has counted since. */
+    @Transactional
+    void settle(Papers.Saved draft) {
+        var sitting = assignments.find(draft.assignment()).orElseThrow();
+        papers.last(draft.sheet(), draft.item())
+                .filter(now -> now.seq() == draft.seq() && !now.settled())
+                .ifPresent(now -> outcome.settle(sitting, stepOf(sitting, now), now));
+    }
+
+    private Optional<Papers.Saved> save(Sitting sitting, Step step, String value) {
+        if (!step.takes(value)) {
+            throw Refused.invalid(List.of(new Refused.FieldProblem("value", "not_an_option")));
+        }
+        var last = papers.last(step.sheet(), step.item().id());
+        if (last.map(a -> a.value().equals(value)).orElse(value.isEmpty())) {
+            return last;
+        }
+        last.filter(a -> !a.settled() && hasStood(a)).ifPresent(a -> outcome.settle(sitting, step, a));
+        var seq = last.map(Papers.Saved::seq).orElse(0) + 1;
+        return Optional.of(papers.add(step, sitting, seq, value, clock.instant()));
+    }
+
+    /** A value that stood for a minute counts, even if the clock that looks for it comes after the next change. */
+    private boolean hasStood(Papers.Saved a) {
+        return !a.receivedAt().isAfter(clock.instant().minusSeconds(settlesAfter()));
+    }
+
+    private Step stepOf(Sitting sitting, Papers.Saved a) {
+        return papers.steps(sitting).stream()
+                .filter(s -> s.sheet().equals(a.sheet()) && s.item().id().equals(a.item()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Sitting current(String token) {
+        return sitting(token).orElseThrow(() -> Refused.conflict("answer.closed"));
+    }
+
+    private static Step step(List<Step> steps, int number) {
+        if (number < 1 || number > steps.size()) {
+            throw Refused.notFound();
+        }
+        return steps.get(number - 1);
+    }
+
+    private String token() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private long settlesAfter() {
+        return policies.current().value("answer_settles_seconds");
+    }
+
+    private LocalDate today() {
+        return SchoolCalendar.day(clock.instant());
+    }
+}

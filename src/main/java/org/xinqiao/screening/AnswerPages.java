@@ -1,0 +1,234 @@
+package org.xinqiao.screening;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import org.xinqiao.platform.Policies;
+import org.xinqiao.web.Views;
+
+/** The student's pages: no sign-in but the code on the slip, one question a page, the same words for everyone. */
+@Path("/a")
+@PermitAll
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class AnswerPages {
+    private static final String COOKIE = "xq-a";
+
+    private final AnswerDesk desk;
+    private final Tries tries;
+    private final Policies policies;
+    private final Clock clock;
+    private final Views views;
+
+    AnswerPages(AnswerDesk desk, Tries tries, Policies policies, Clock clock, Views views) {
+        this.desk = desk;
+        this.tries = tries;
+        this.policies = policies;
+        this.clock = clock;
+        this.views = views;
+    }
+
+    /** The pages. */
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance code(org.xinqiao.web.View v, String wrong);
+
+        static native TemplateInstance welcome(org.xinqiao.web.View v, Sitting sitting);
+
+        static native TemplateInstance question(org.xinqiao.web.View v, QuestionView q);
+
+        static native TemplateInstance finish(org.xinqiao.web.View v, int last);
+
+        static native TemplateInstance talk(org.xinqiao.web.View v, int back);
+
+        static native TemplateInstance thanks(org.xinqiao.web.View v);
+
+        static native TemplateInstance closed(org.xinqiao.web.View v);
+    }
+
+    @GET
+    public TemplateInstance code() {
+        return Templates.code(views.view(), "");
+    }
+
+    @POST
+    public Response typed(@FormParam("code") @DefaultValue("") String code) {
+        return Codes.read(code)
+                .map(c -> to("/a/" + c))
+                .orElseGet(() -> page(422, Templates.code(views.view(), "unknown")));
+    }
+
+    @GET
+    @Path("/{code}")
+    public Response welcome(@PathParam("code") String code, @Context HttpServerRequest request) {
+        var address = request.remoteAddress().hostAddress();
+        if (tries.isExhausted(address, clock.instant(), policies.current().value("wrong_codes_per_minute"))) {
+            return page(429, Templates.code(views.view(), "later"));
+        }
+        var found = desk.welcome(code);
+        if (found.isEmpty()) {
+            tries.wrong(address, clock.instant());
+            return page(404, Templates.code(views.view(), "unknown"));
+        }
+        return found.get().open()
+                ? page(200, Templates.welcome(views.view(), found.get().sitting()))
+                : page(200, Templates.closed(views.view()));
+    }
+
+    @POST
+    @Path("/{code}/start")
+    public Response start(@PathParam("code") String code, @Context UriInfo uri) {
+        var token = desk.start(code, views.lang().tag());
+        var at = desk.sitting(token).orElseThrow().position();
+        return Response.seeOther(URI.create("/a/q/" + at))
+                .cookie(cookie(token, -1, uri))
+                .build();
+    }
+
+    @GET
+    @Path("/q/{n:\\d{1,3}}")
+    public Response question(@PathParam("n") int n, @CookieParam(COOKIE) @DefaultValue("") String token) {
+        if (desk.sitting(token).isEmpty()) {
+            return page(200, Templates.closed(views.view()));
+        }
+        var v = views.view();
+        return page(200, Templates.question(v, QuestionView.of(desk.ask(token, n), v)));
+    }
+
+    @POST
+    @Path("/q/{n:\\d{1,3}}")
+    public Response answered(
+            @PathParam("n") int n,
+            @FormParam("value") @DefaultValue("") String value,
+            @FormParam("go") @DefaultValue("next") String go,
+            @CookieParam(COOKIE) @DefaultValue("") String token) {
+        if (desk.sitting(token).isEmpty()) {
+            return to("/a/closed");
+        }
+        desk.leave(token, n, go.equals("skip") ? "" : value);
+        if (go.equals("previous")) {
+            return to("/a/q/" + Math.max(1, n - 1));
+        }
+        return to(n < desk.questions(token) ? "/a/q/" + (n + 1) : "/a/finish");
+    }
+
+    /** Kept at once while the student is still on the page. */
+    @POST
+    @Path("/draft")
+    public Response draft(
+            @FormParam("n") int n,
+            @FormParam("value") @DefaultValue("") String value,
+            @CookieParam(COOKIE) @DefaultValue("") String token) {
+        desk.draft(token, n, value);
+        return Response.noContent().build();
+    }
+
+    /** The browser's last word when the page goes away. */
+    @POST
+    @Path("/leave")
+    public Response leave(
+            @FormParam("n") int n,
+            @FormParam("value") @DefaultValue("") String value,
+            @CookieParam(COOKIE) @DefaultValue("") String token) {
+        desk.leave(token, n, value);
+        return Response.noContent().build();
+    }
+
+    /** Asks for a talk at once; what stands on the page is kept as well. */
+    @POST
+    @Path("/talk")
+    public Response talk(
+            @FormParam("n") @DefaultValue("0") int n,
+            @FormParam("value") @DefaultValue("") String value,
+            @CookieParam(COOKIE) @DefaultValue("") String token) {
+        if (desk.sitting(token).isEmpty()) {
+            return to("/a/closed");
+        }
+        desk.askToTalk(token);
+        if (n > 0 && !value.isEmpty()) {
+            desk.leave(token, n, value);
+        }
+        return to("/a/talk");
+    }
+
+    @GET
+    @Path("/talk")
+    public Response heard(@CookieParam(COOKIE) @DefaultValue("") String token) {
+        return page(
+                200,
+                desk.sitting(token)
+                        .map(s -> Templates.talk(views.view(), s.position()))
+                        .orElseGet(() -> Templates.closed(views.view())));
+    }
+
+    @GET
+    @Path("/finish")
+    public Response finish(@CookieParam(COOKIE) @DefaultValue("") String token) {
+        return page(
+                200,
+                desk.sitting(token)
+                        .map(s -> Templates.finish(views.view(), desk.questions(token)))
+                        .orElseGet(() -> Templates.closed(views.view())));
+    }
+
+    @POST
+    @Path("/submission")
+    public Response submit(@CookieParam(COOKIE) @DefaultValue("") String token, @Context UriInfo uri) {
+        if (desk.sitting(token).isEmpty()) {
+            return to("/a/closed");
+        }
+        desk.submit(token);
+        return Response.seeOther(URI.create("/a/thanks"))
+                .cookie(cookie("", 0, uri))
+                .build();
+    }
+
+    @GET
+    @Path("/thanks")
+    public Response thanks() {
+        return page(200, Templates.thanks(views.view()));
+    }
+
+    @GET
+    @Path("/closed")
+    public Response closed() {
+        return page(200, Templates.closed(views.view()));
+    }
+
+    private static NewCookie cookie(String token, int age, UriInfo uri) {
+        return new NewCookie.Builder(COOKIE)
+                .value(token)
+                .path("/a")
+                .maxAge(age)
+                .httpOnly(true)
+                .secure(uri.getRequestUri().getScheme().equals("https"))
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+
+    private static Response to(String path) {
+        return Response.seeOther(URI.create(path)).build();
+    }
+
+    private static Response page(int status, TemplateInstance page) {
+        return Response.status(status)
+                .entity(page)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,197 @@
+package org.xinqiao.screening;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.xinqiao.access.Actor;
+import org.xinqiao.directory.People;
+import org.xinqiao.directory.Role;
+import org.xinqiao.directory.Staff;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Policies;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Status;
+
+/** Planning, opening and closing campaigns, and the duty roster that must stand before. */
+@ApplicationScoped
+public class CampaignDesk {
+    private static final Set<Role> READY = EnumSet.of(Role.PSY, Role.SDR, Role.HVP, Role.HRT);
+
+    private final Campaigns campaigns;
+    private final Assignments assignments;
+    private final Outcome outcome;
+    private final SchoolReach reach;
+    private final People people;
+    private final Questionnaires questionnaires;
+    private final Policies policies;
+    private final Clock clock;
+
+    CampaignDesk(
+            Campaigns campaigns,
+            Assignments assignments,
+            Outcome outcome,
+            SchoolReach reach,
+            People people,
+            Questionnaires questionnaires,
+            Policies policies,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.assignments = assignments;
+        this.outcome = outcome;
+        this.reach = reach;
+        this.people = people;
+        this.questionnaires = questionnaires;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** What somebody wants to plan. */
+    public record Wish(
+            String school,
+            String title,
+            List<String> instruments,
+            List<Integer> grades,
+            LocalDate opensOn,
+            LocalDate closesOn) {}
+
+    @Transactional
+    public Campaign plan(Actor actor, Wish w) {
+        SchoolReach.among(reach.screening(actor), w.school());
+        refuseWrong(w);
+        var campaign = new Campaign(
+                Ids.fresh(),
+                w.school(),
+                w.title().strip(),
+                w.instruments(),
+                w.grades(),
+                w.opensOn(),
+                w.closesOn(),
+                Campaign.State.PLANNED,
+                0);
+        campaigns.add(campaign, actor.login(), clock.instant());
+        return campaign;
+    }
+
+    /** The campaigns that the actor may look at. */
+    public List<Campaign> list(Actor actor) {
+        return campaigns.ofSchools(
+                reach.watching(actor).stream().map(place -> place.id()).toList());
+    }
+
+    public Campaign look(Actor actor, UUID id) {
+        var campaign = campaigns.find(id).orElseThrow(Refused::notFound);
+        SchoolReach.among(reach.watching(actor), campaign.school());
+        return campaign;
+    }
+
+    /** A campaign that the actor runs. */
+    public Campaign mine(Actor actor, UUID id) {
+        var campaign = look(actor, id);
+        if (reach.screening(actor).stream().noneMatch(s -> s.id().equals(campaign.school()))) {
+            throw Refused.forbidden("campaign.not_your_role");
+        }
+        return campaign;
+    }
+
+    public boolean runs(Actor actor, Campaign c) {
+        return reach.screening(actor).stream().anyMatch(s -> s.id().equals(c.school()));
+    }
+
+    @Transactional
+    public Campaign open(Actor actor, UUID id, OptionalInt expected) {
+        var campaign = fresh(mine(actor, id), expected);
+        var opened = campaign.open(readiness(campaign));
+        campaigns.save(opened);
+        assignments.createFor(opened, policies.current().value("code_length"));
+        return opened;
+    }
+
+    /** Closes; those who began and did not hand in are finished with what they had answered. */
+    @Transactional
+    public Campaign close(Actor actor, UUID id, OptionalInt expected) {
+        var closed = fresh(mine(actor, id), expected).close();
+        campaigns.save(closed);
+        assignments.ofCampaign(id).stream()
+                .filter(Sitting::isStarted)
+                .forEach(s -> outcome.finish(s, Sitting.State.EXPIRED));
+        assignments.expire(id);
+        return closed;
+    }
+
+    public List<Refused> obstacles(Campaign c) {
+        return c.isPlanned() ? CampaignGate.obstacles(c, readiness(c)) : List.of();
+    }
+
+    /** The school days of the window on which nobody stands ready. */
+    public List<LocalDate> uncovered(Campaign c) {
+        return CampaignGate.uncovered(
+                c, policies.current().calendar(), campaigns.dutyDays(c.school(), c.opensOn(), c.closesOn()));
+    }
+
+    /** Who may be put on the duty roster. */
+    public List<Staff> candidates(Campaign c) {
+        var candidates = new ArrayList<>(people.ofSchool(c.school(), READY));
+        people.ownersFor(c.school()).stream().filter(s -> s.role() == Role.DPC).forEach(candidates::add);
+        return candidates;
+    }
+
+    /** Puts these people on duty on every school day of the window. */
+    @Transactional
+    public void putOnDuty(Actor actor, UUID id, List<UUID> staff) {
+        var campaign = mine(actor, id);
+        var known = candidates(campaign).stream().map(Staff::id).collect(Collectors.toSet());
+        if (staff.isEmpty() || !known.containsAll(staff)) {
+            throw Refused.invalid(List.of(new Refused.FieldProblem("staff", "required")));
+        }
+        var days = CampaignGate.schoolDays(campaign, policies.current().calendar());
+        campaigns.putOnDuty(campaign.school(), days, staff);
+    }
+
+    private CampaignGate.Readiness readiness(Campaign c) {
+        return new CampaignGate.Readiness(
+                SchoolCalendar.day(clock.instant()),
+                policies.current().calendar(),
+                campaigns.dutyDays(c.school(), c.opensOn(), c.closesOn()),
+                questionnaires.all().stream()
+                        .filter(q -> q.status() == Status.PUBLISHED)
+                        .map(q -> q.code())
+                        .collect(Collectors.toSet()),
+                campaigns.students(c.school(), c.grades()));
+    }
+
+    private static Campaign fresh(Campaign c, OptionalInt expected) {
+        if (expected.isPresent() && expected.getAsInt() != c.version()) {
+            throw Refused.stale();
+        }
+        return c;
+    }
+
+    private static void refuseWrong(Wish w) {
+        var wrong = new ArrayList<Refused.FieldProblem>();
+        if (w.title().isBlank()) {
+            wrong.add(new Refused.FieldProblem("title", "required"));
+        }
+        if (w.instruments().isEmpty()) {
+            wrong.add(new Refused.FieldProblem("instruments", "required"));
+        }
+        if (w.grades().isEmpty()) {
+            wrong.add(new Refused.FieldProblem("grades", "required"));
+        }
+        if (w.closesOn().isBefore(w.opensOn())) {
+            wrong.add(new Refused.FieldProblem("closes_on", "out_of_range"));
+        }
+        if (!wrong.isEmpty()) {
+            throw Refused.invalid(wrong);
+        }
+    }
+}

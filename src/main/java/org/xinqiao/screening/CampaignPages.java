@@ -1,0 +1,220 @@
+package org.xinqiao.screening;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.xinqiao.access.Actors;
+import org.xinqiao.directory.Schools;
+import org.xinqiao.directory.Staff;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.web.Screens;
+import org.xinqiao.web.View;
+
+/** Campaigns on pages: the list, planning, the gates, progress by class, and the slips. */
+@Path("/campaigns")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class CampaignPages {
+    private final CampaignDesk desk;
+    private final Assignments assignments;
+    private final SchoolReach reach;
+    private final Schools schools;
+    private final Questionnaires questionnaires;
+    private final Actors actors;
+    private final Screens screens;
+    private final Clock clock;
+
+    CampaignPages(
+            CampaignDesk desk,
+            Assignments assignments,
+            SchoolReach reach,
+            Schools schools,
+            Questionnaires questionnaires,
+            Actors actors,
+            Screens screens,
+            Clock clock) {
+        this.desk = desk;
+        this.assignments = assignments;
+        this.reach = reach;
+        this.schools = schools;
+        this.questionnaires = questionnaires;
+        this.actors = actors;
+        this.screens = screens;
+        this.clock = clock;
+    }
+
+    /** The pages. */
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance list(View v, List<Campaign> campaigns, boolean runs);
+
+        static native TemplateInstance plan(
+                View v,
+                List<Campus> campuses,
+                List<Instrument> instruments,
+                LocalDate from,
+                LocalDate to,
+                boolean wrong);
+
+        static native TemplateInstance show(
+                View v,
+                Campaign c,
+                List<Assignments.Progress> progress,
+                boolean runs,
+                List<String> obstacles,
+                boolean uncovered);
+
+        static native TemplateInstance duty(View v, Campaign c, List<LocalDate> uncovered, List<Staff> staff);
+
+        static native TemplateInstance slips(View v, Campaign c, List<Slip> slips);
+    }
+
+    /** A school with its grades. */
+    public record Campus(String id, String name, List<Integer> grades) {}
+
+    /** A questionnaire that may be handed out. */
+    public record Instrument(String code, String title) {}
+
+    @GET
+    public TemplateInstance list() {
+        var actor = actors.current();
+        return Templates.list(
+                screens.of(actor), desk.list(actor), !reach.screening(actor).isEmpty());
+    }
+
+    @GET
+    @Path("/new")
+    public TemplateInstance plan() {
+        return planning(false);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response planned(
+            @FormParam("school") @DefaultValue("") String school,
+            @FormParam("title") @DefaultValue("") String title,
+            @FormParam("instruments") List<String> instruments,
+            @FormParam("grades") List<Integer> grades,
+            @FormParam("opens_on") @DefaultValue("") String opensOn,
+            @FormParam("closes_on") @DefaultValue("") String closesOn) {
+        try {
+            var wish = new CampaignDesk.Wish(
+                    school, title, instruments, grades, LocalDate.parse(opensOn), LocalDate.parse(closesOn));
+            return to(desk.plan(actors.current(), wish).id());
+        } catch (DateTimeException noDay) {
+            return Response.status(422).entity(planning(true)).build();
+        } catch (Refused refused) {
+            if (refused.fields().isEmpty()) {
+                throw refused;
+            }
+            return Response.status(422).entity(planning(true)).build();
+        }
+    }
+
+    @GET
+    @Path("/{id}")
+    public TemplateInstance show(@PathParam("id") String id) {
+        var actor = actors.current();
+        var c = desk.look(actor, id(id));
+        var v = screens.of(actor);
+        var obstacles = desk.obstacles(c).stream()
+                .map(o -> v.t("problem." + o.code() + ".title"))
+                .toList();
+        var uncovered = c.isPlanned() && !desk.uncovered(c).isEmpty();
+        return Templates.show(v, c, assignments.progress(c.id()), desk.runs(actor, c), obstacles, uncovered);
+    }
+
+    /** Opens; when nobody is on duty on some day, leads to the duty roster instead. */
+    @POST
+    @Path("/{id}/opening")
+    public Response open(@PathParam("id") String id, @FormParam("_version") int version) {
+        try {
+            desk.open(actors.current(), id(id), OptionalInt.of(version));
+            return to(id(id));
+        } catch (Refused refused) {
+            if (!refused.code().equals("campaign.no_duty")) {
+                throw refused;
+            }
+            return Response.status(refused.status()).entity(duty(id)).build();
+        }
+    }
+
+    @POST
+    @Path("/{id}/closure")
+    public Response close(@PathParam("id") String id, @FormParam("_version") int version) {
+        desk.close(actors.current(), id(id), OptionalInt.of(version));
+        return to(id(id));
+    }
+
+    @GET
+    @Path("/{id}/duty")
+    public TemplateInstance duty(@PathParam("id") String id) {
+        var actor = actors.current();
+        var c = desk.mine(actor, id(id));
+        return Templates.duty(screens.of(actor), c, desk.uncovered(c), desk.candidates(c));
+    }
+
+    @POST
+    @Path("/{id}/duty")
+    public Response onDuty(@PathParam("id") String id, @FormParam("staff") List<String> staff) {
+        var people = staff.stream().flatMap(s -> Ids.parse(s).stream()).toList();
+        desk.putOnDuty(actors.current(), id(id), people);
+        return to(id(id));
+    }
+
+    @GET
+    @Path("/{id}/slips")
+    public TemplateInstance slips(@PathParam("id") String id, @Context UriInfo uri) {
+        var actor = actors.current();
+        var c = desk.mine(actor, id(id));
+        var base = uri.getBaseUri().resolve("/").toString().replaceAll("/$", "");
+        var slips = assignments.ofCampaign(c.id()).stream()
+                .map(s -> Slip.of(s, base))
+                .toList();
+        return Templates.slips(screens.of(actor), c, slips);
+    }
+
+    private TemplateInstance planning(boolean wrong) {
+        var actor = actors.current();
+        var campuses = reach.screening(actor).stream()
+                .map(s -> new Campus(s.id(), s.name(), schools.grades(s.id())))
+                .toList();
+        if (campuses.isEmpty()) {
+            throw Refused.forbidden("campaign.not_your_role");
+        }
+        var v = screens.of(actor);
+        var instruments = List.of("phq-9", "gad-7").stream()
+                .map(code -> new Instrument(code, questionnaires.get(code).title(v.langTag()) + " · " + code))
+                .toList();
+        var today = SchoolCalendar.day(clock.instant());
+        return Templates.plan(v, campuses, instruments, today, today.plusDays(11), wrong);
+    }
+
+    private static UUID id(String text) {
+        return Ids.parse(text).orElseThrow(Refused::notFound);
+    }
+
+    private static Response to(UUID id) {
+        return Response.seeOther(URI.create("/campaigns/" + id)).build();
+    }
+}

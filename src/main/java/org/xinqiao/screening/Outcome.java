@@ -1,0 +1,99 @@
+package org.xinqiao.screening;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.scoring.Prompt;
+import org.xinqiao.scoring.Prompts;
+import org.xinqiao.scoring.ScoreSheet;
+import org.xinqiao.scoring.Scorer;
+
+/** What follows from answers (D§6.2): signals as soon as an answer counts, scores and a prompt when the paper is in. */
+@ApplicationScoped
+class Outcome {
+    private final Papers papers;
+    private final Assignments assignments;
+    private final Signals signals;
+    private final Clock clock;
+
+    Outcome(Papers papers, Assignments assignments, Signals signals, Clock clock) {
+        this.papers = papers;
+        this.assignments = assignments;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    /** The value counts; if it is critical, it is told in this transaction, once per question. */
+    void settle(Sitting sitting, Step step, Papers.Saved a) {
+        if (!a.settled()) {
+            papers.settle(a, clock.instant());
+        }
+        Scorer.critical(step.questionnaire(), a.item(), a.value())
+                .ifPresent(flag -> raise(
+                        sitting,
+                        "screen",
+                        Prompt.P3,
+                        "critical_item",
+                        step.questionnaire().code() + "." + a.item()));
+        if (step.asksToTalk() && a.value().equals("1")) {
+            talk(sitting);
+        }
+    }
+
+    /** The student asks for a talk; once per sitting, however often they ask. */
+    void talk(Sitting sitting) {
+        raise(sitting, "self", Prompt.P2, "self_request", "talk");
+    }
+
+    /** Everything that came in counts; the sheets are locked and scored; a high total is told unless an alarm was. */
+    void finish(Sitting sitting, Sitting.State state) {
+        var now = clock.instant();
+        var steps = papers.steps(sitting);
+        steps.forEach(step -> papers.last(step.sheet(), step.item().id())
+                .filter(a -> !a.settled())
+                .ifPresent(a -> settle(sitting, step, a)));
+        papers.lock(sitting.id(), now);
+        var scores = scores(steps);
+        var alarmed = signals.isAlarmed(sitting.id());
+        var total = Prompts.of(scores, false, false);
+        if (!alarmed && (total == Prompt.P1 || total == Prompt.P2)) {
+            raise(sitting, "screen", total, "total", "total");
+        }
+        var talks = signals.ofAssignment(sitting.id(), "talk").isPresent();
+        assignments.finish(sitting.id(), state, alarmed ? Prompt.P3 : Prompts.of(scores, talks, false), now);
+    }
+
+    private List<ScoreSheet> scores(List<Step> steps) {
+        var scores = new ArrayList<ScoreSheet>();
+        steps.stream().map(Step::sheet).distinct().forEach(sheet -> {
+            var q = steps.stream()
+                    .filter(s -> s.sheet().equals(sheet))
+                    .findFirst()
+                    .orElseThrow()
+                    .questionnaire();
+            var scored = Scorer.score(q, papers.settled(sheet));
+            papers.keep(sheet, scored);
+            scores.add(scored);
+        });
+        return scores;
+    }
+
+    private void raise(Sitting s, String source, Prompt prompt, String reason, String item) {
+        signals.raise(new Signal(
+                Ids.fresh(),
+                s.student(),
+                s.school(),
+                Optional.empty(),
+                source,
+                prompt,
+                reason,
+                Optional.of(s.id()),
+                Optional.of(item),
+                s.place(),
+                clock.instant(),
+                Optional.empty()));
+    }
+}

@@ -1,0 +1,176 @@
+package org.xinqiao.screening;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Sql;
+import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Sheets;
+import org.xinqiao.scoring.ScoreSheet;
+
+/** The sheets of a sitting with every value that was ever saved on them, and their scores. */
+@ApplicationScoped
+class Papers {
+    private final Sql sql;
+    private final Sheets sheets;
+    private final Questionnaires questionnaires;
+
+    Papers(Sql sql, Sheets sheets, Questionnaires questionnaires) {
+        this.sql = sql;
+        this.sheets = sheets;
+        this.questionnaires = questionnaires;
+    }
+
+    /** A saved value; unsettled ones do not count yet. */
+    record Saved(
+            UUID assignment, UUID sheet, String item, int seq, String value, Instant receivedAt, boolean settled) {}
+
+    /** Lays out the sheets in the newest published versions; a sitting keeps the versions it began with. */
+    void layOut(Sitting s, String lang, Instant now) {
+        battery(s).forEach(code -> {
+            var q = questionnaires.get(code);
+            sql.run(
+                    """
+                    insert into answer_sheet (id, code, version, hash, lang, student, assignment, filled_by, filled_by_name,
+                      role, occurred_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'STU', ?, ?)
+                    on conflict (assignment, code) do nothing
+                    """,
+                    Ids.fresh(),
+                    q.code(),
+                    q.version(),
+                    q.hash(),
+                    lang,
+                    s.student(),
+                    s.id(),
+                    "student:" + s.student(),
+                    s.name(),
+                    now,
+                    now);
+        });
+    }
+
+    /** All questions of a sitting in their order. */
+    List<Step> steps(Sitting s) {
+        return battery(s).stream().flatMap(code -> stepsOf(s, code).stream()).toList();
+    }
+
+    private List<Step> stepsOf(Sitting s, String code) {
+        return sql
+                .rows(
+                        "select id, version from answer_sheet where assignment = ? and code = ?",
+                        r -> new Sheet(r.id("id"), r.text("version")),
+                        s.id(),
+                        code)
+                .stream()
+                .flatMap(sheet -> {
+                    var q = questionnaires.get(code, sheet.version());
+                    return q.items().stream().map(item -> new Step(sheet.id(), q, item));
+                })
+                .toList();
+    }
+
+    private record Sheet(UUID id, String version) {}
+
+    private static List<String> battery(Sitting s) {
+        var battery = new ArrayList<>(s.instruments());
+        battery.remove("talk");
+        battery.add("talk");
+        return battery;
+    }
+
+    /** What counts on a sheet. */
+    Answers settled(UUID sheet) {
+        return sheets.find(sheet).orElseThrow().answers();
+    }
+
+    /** The last value that came in for a question, whether it counts yet or not. */
+    Optional<Saved> last(UUID sheet, String item) {
+        return sql.one("""
+                select a.*, h.assignment from answer a join answer_sheet h on h.id = a.sheet
+                where a.sheet = ? and a.item = ? order by a.seq desc limit 1
+                """, Papers::saved, sheet, item);
+    }
+
+    /** The last values of all questions that do not count yet and came in before that time. */
+    List<Saved> pending(Instant before) {
+        return sql.rows("""
+                select a.*, h.assignment from answer a join answer_sheet h on h.id = a.sheet
+                where a.settled_at is null and a.received_at <= ? and h.locked_at is null and not exists (
+                  select 1 from answer later where later.sheet = a.sheet and later.item = a.item and later.seq > a.seq)
+                order by a.received_at
+                """, Papers::saved, before);
+    }
+
+    Saved add(Step step, Sitting s, int seq, String value, Instant now) {
+        sql.run(
+                "insert into answer (sheet, item, seq, value, received_at) values (?, ?, ?, ?, ?)",
+                step.sheet(),
+                step.item().id(),
+                seq,
+                value,
+                now);
+        return new Saved(s.id(), step.sheet(), step.item().id(), seq, value, now, false);
+    }
+
+    /** The value counts from now on. */
+    void settle(Saved a, Instant now) {
+        sql.run(
+                "update answer set settled_at = ? where sheet = ? and item = ? and seq = ? and settled_at is null",
+                now,
+                a.sheet(),
+                a.item(),
+                a.seq());
+        if (a.value().isEmpty()) {
+            sql.run("update answer_sheet set answers = answers - ?::text where id = ?", a.item(), a.sheet());
+        } else {
+            sql.run("""
+                    update answer_sheet set answers = answers || jsonb_build_object(?::text, jsonb_build_array(?::text))
+                    where id = ?
+                    """, a.item(), a.value(), a.sheet());
+        }
+    }
+
+    void lock(UUID assignment, Instant now) {
+        sql.run(
+                "update answer_sheet set locked_at = ?, occurred_at = ? where assignment = ? and locked_at is null",
+                now,
+                now,
+                assignment);
+    }
+
+    void keep(UUID sheet, ScoreSheet scored) {
+        scored.scales().forEach(scale -> {
+            Optional<Double> raw =
+                    scale.raw().isPresent() ? Optional.of(scale.raw().getAsDouble()) : Optional.empty();
+            sql.run(
+                    """
+                    insert into score (sheet, scoring, scale, state, raw, band, reasons) values (?, ?, ?, ?, ?, ?, ?)
+                    on conflict do nothing
+                    """,
+                    sheet,
+                    scored.scoringVersion(),
+                    scale.scale(),
+                    scale.state(),
+                    raw,
+                    scale.band(),
+                    scale.prompt() + " · " + scale.source());
+        });
+    }
+
+    private static Saved saved(Sql.Row r) throws SQLException {
+        return new Saved(
+                r.id("assignment"),
+                r.id("sheet"),
+                r.text("item"),
+                r.number("seq"),
+                r.text("value"),
+                r.moment("received_at"),
+                r.momentIfAny("settled_at").isPresent());
+    }
+}

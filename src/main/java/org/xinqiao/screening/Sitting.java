@@ -1,0 +1,61 @@
+package org.xinqiao.screening;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One student answering in one campaign: theirs is the code on the slip.
+ *
+ * @param seat where they sit in their class's room, so that somebody can go there
+ * @param position the question to go on with
+ */
+public record Sitting(
+        UUID id,
+        UUID student,
+        String name,
+        String className,
+        String school,
+        String schoolName,
+        String seat,
+        String code,
+        State state,
+        Optional<LocalDate> startedOn,
+        int position,
+        Campaign.State campaign,
+        List<String> instruments,
+        LocalDate opensOn,
+        LocalDate closesOn) {
+    /** How far a student has come. */
+    public enum State {
+        /** Has a code and has not begun. */
+        ASSIGNED,
+        /** Has begun; may go on until the end of that day. */
+        STARTED,
+        /** Has handed in. */
+        COMPLETED,
+        /** The campaign closed before they handed in; what they had answered counts. */
+        EXPIRED
+    }
+
+    /** Whether answers are taken on that day: within the window, and on one day only. */
+    public boolean isOpenOn(LocalDate today) {
+        var inWindow = !today.isBefore(opensOn) && !today.isAfter(closesOn);
+        var sameDay = startedOn.map(today::equals).orElse(true);
+        return campaign == Campaign.State.OPEN && inWindow && sameDay && isUnfinished();
+    }
+
+    public boolean isStarted() {
+        return state == State.STARTED;
+    }
+
+    /** Class and seat. */
+    public String place() {
+        return seat.isEmpty() ? className : className + " " + seat;
+    }
+
+    private boolean isUnfinished() {
+        return state == State.ASSIGNED || state == State.STARTED;
+    }
+}

@@ -1,0 +1,39 @@
+package org.xinqiao.screening;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import io.quarkus.qute.TemplateData;
+
+/** A slip of paper for one student: the code, and the way to it as a square to photograph. */
+@TemplateData
+public record Slip(String className, String name, String seat, String code, int size, String path) {
+    static Slip of(Sitting s, String base) {
+        var square = square(base + "/a/" + s.code());
+        return new Slip(s.className(), s.name(), s.seat(), s.code(), square.getWidth(), path(square));
+    }
+
+    /** The code in two halves, as people read it out. */
+    public String spaced() {
+        return code.substring(0, code.length() / 2) + " " + code.substring(code.length() / 2);
+    }
+
+    private static BitMatrix square(String url) {
+        try {
+            return new QRCodeWriter().encode(url, BarcodeFormat.QR_CODE, 0, 0);
+        } catch (WriterException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String path(BitMatrix square) {
+        var path = new StringBuilder();
+        for (int y = 0; y < square.getHeight(); y++) {
+            for (int x = 0; x < square.getWidth(); x++) {
+                path.append(square.get(x, y) ? "M" + x + " " + y + "h1v1h-1z" : "");
+            }
+        }
+        return path.toString();
+    }
+}

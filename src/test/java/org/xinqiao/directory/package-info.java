@@ -1,0 +1,5 @@
+/** Rosters. */
+@NullMarked
+package org.xinqiao.directory;
+
+import org.jspecify.annotations.NullMarked;

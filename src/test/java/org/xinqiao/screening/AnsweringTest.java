@@ -1,0 +1,160 @@
+package org.xinqiao.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Actors;
+import org.xinqiao.demo.Cast;
+import org.xinqiao.demo.MovableClock;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.platform.Sql;
+import org.xinqiao.support.Database;
+
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+class AnsweringTest {
+    private static final int THE_CRITICAL_QUESTION = 9;
+    private static final int LAST = 17;
+
+    @Inject
+    AnswerDesk desk;
+
+    @Inject
+    CampaignDesk campaigns;
+
+    @Inject
+    Assignments assignments;
+
+    @Inject
+    Settling settling;
+
+    @Inject
+    Actors actors;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    MovableClock clock;
+
+    private String code = "";
+    private String token = "";
+
+    @BeforeEach
+    void xia_sits_down_in_a_campaign() {
+        clock.set(Instant.parse("2026-11-23T02:00:00Z"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            var wang = actors.named(Cast.WANG.login()).orElseThrow();
+            var today = SchoolCalendar.day(clock.instant());
+            var wish = new CampaignDesk.Wish(
+                    "lishan", "秋季筛查", List.of("phq-9", "gad-7"), List.of(9), today, today.plusDays(4));
+            var open = campaigns.open(wang, campaigns.plan(wang, wish).id(), OptionalInt.empty());
+            code = assignments.ofCampaign(open.id()).stream()
+                    .filter(s -> s.student().equals(Cast.Child.XIA.id()))
+                    .findFirst()
+                    .orElseThrow()
+                    .code();
+        });
+        token = desk.start(code, "zh-CN");
+    }
+
+    @AfterEach
+    void the_clock_goes_back() {
+        clock.reset();
+    }
+
+    @Test
+    void a_critical_answer_fires_when_saved_even_if_never_submitted() {
+        desk.leave(token, THE_CRITICAL_QUESTION, "1");
+        assertThat(alarms()).isEqualTo(1);
+    }
+
+    @Test
+    void a_changed_answer_keeps_both_values_and_still_fires_once() {
+        desk.leave(token, THE_CRITICAL_QUESTION, "2");
+        desk.leave(token, THE_CRITICAL_QUESTION, "0");
+        desk.leave(token, THE_CRITICAL_QUESTION, "1");
+        assertThat(values()).containsExactly("2", "0", "1");
+        assertThat(alarms()).isEqualTo(1);
+    }
+
+    @Test
+    void a_draft_settles_after_sixty_seconds() {
+        desk.draft(token, THE_CRITICAL_QUESTION, "1");
+        settling.settle();
+        assertThat(alarms()).isZero();
+        clock.move(Duration.ofSeconds(61));
+        settling.settle();
+        assertThat(alarms()).isEqualTo(1);
+    }
+
+    @Test
+    void all_answers_survive_a_new_browser_on_the_same_day_and_are_scored() {
+        for (int n = 1; n < LAST; n++) {
+            desk.draft(token, n, n == THE_CRITICAL_QUESTION ? "0" : "2");
+        }
+        var other = desk.start(code, "zh-CN");
+        assertThat(desk.ask(other, 3).value()).isEqualTo("2");
+        desk.submit(other);
+        assertThat(count("select count(*) from score s join answer_sheet h on h.id = s.sheet where h.assignment = "
+                        + "(select id from assignment where code = ?) and s.raw > 13"))
+                .isEqualTo(2);
+        assertThat(count("select count(*) from assignment where code = ? and state = 'COMPLETED' and prompt = 'P2'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void another_day_is_closed_and_a_wrong_code_is_calm() {
+        clock.move(Duration.ofDays(1));
+        assertThat(desk.welcome(code).orElseThrow().open()).isFalse();
+        RestAssured.get("/a/AAAAAAAA").then().statusCode(404);
+    }
+
+    @Test
+    void the_pages_lead_from_the_code_to_the_thanks() {
+        RestAssured.get("/a/" + code).then().statusCode(200);
+        var cookie = RestAssured.given()
+                .redirects()
+                .follow(false)
+                .post("/a/" + code + "/start")
+                .cookie("xq-a");
+        for (var page : List.of("/a/q/1", "/a/q/17", "/a/finish", "/a/talk")) {
+            RestAssured.given().cookie("xq-a", cookie).get(page).then().statusCode(200);
+        }
+        var thanks = RestAssured.given()
+                .cookie("xq-a", cookie)
+                .redirects()
+                .follow(false)
+                .post("/a/submission");
+        assertThat(thanks.header("Location")).endsWith("/a/thanks");
+        RestAssured.get("/a/thanks").then().statusCode(200);
+        RestAssured.get("/a/closed").then().statusCode(200);
+    }
+
+    private int alarms() {
+        return count("select count(*) from signal where prompt = 'P3' and case_id is not null and assignment = "
+                + "(select id from assignment where code = ?)");
+    }
+
+    private int count(String query) {
+        return QuarkusTransaction.requiringNew().call(() -> sql.count(query, code));
+    }
+
+    private List<String> values() {
+        return QuarkusTransaction.requiringNew().call(() -> sql.rows("""
+                select a.value from answer a join answer_sheet h on h.id = a.sheet join assignment s on s.id = h.assignment
+                where s.code = ? and h.code = 'phq-9' and a.item = 'q9' order by a.seq
+                """, r -> r.text("value"), code));
+    }
+}

@@ -1,0 +1,5 @@
+/** Campaigns, answering and signals. */
+@NullMarked
+package org.xinqiao.screening;
+
+import org.jspecify.annotations.NullMarked;
