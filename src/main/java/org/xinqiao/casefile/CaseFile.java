@@ -56,6 +56,11 @@ public record CaseFile(
         return !isOpen();
     }
 
+    /** Whether danger is present now. */
+    public boolean isInCrisis() {
+        return crisis == Crisis.Status.OPEN;
+    }
+
     CaseFile withState(CaseState next) {
         return copy(
                 next,
