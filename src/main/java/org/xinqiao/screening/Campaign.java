@@ -49,6 +49,11 @@ public record Campaign(
         return in(State.CLOSED);
     }
 
+    /** The key of the words for its state. */
+    public String stateKey() {
+        return "campaign.state." + state;
+    }
+
     public boolean isPlanned() {
         return state == State.PLANNED;
     }

@@ -23,11 +23,11 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
 import org.xinqiao.directory.Schools;
-import org.xinqiao.directory.Staff;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.web.Choice;
 import org.xinqiao.web.Screens;
 import org.xinqiao.web.View;
 
@@ -84,7 +84,7 @@ public class CampaignPages {
                 List<String> obstacles,
                 boolean uncovered);
 
-        static native TemplateInstance duty(View v, Campaign c, List<LocalDate> uncovered, List<Staff> staff);
+        static native TemplateInstance duty(View v, Campaign c, List<LocalDate> uncovered, List<Choice> staff);
 
         static native TemplateInstance slips(View v, Campaign c, List<Slip> slips);
     }
@@ -171,7 +171,11 @@ public class CampaignPages {
     public TemplateInstance duty(@PathParam("id") String id) {
         var actor = actors.current();
         var c = desk.mine(actor, id(id));
-        return Templates.duty(screens.of(actor), c, desk.uncovered(c), desk.candidates(c));
+        var v = screens.of(actor);
+        var staff = desk.candidates(c).stream()
+                .map(s -> new Choice(s.id().toString(), s.name() + " · " + v.t("role." + s.role())))
+                .toList();
+        return Templates.duty(v, c, desk.uncovered(c), staff);
     }
 
     @POST
