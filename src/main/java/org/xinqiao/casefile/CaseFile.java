@@ -52,6 +52,10 @@ public record CaseFile(
         return state.isOpen();
     }
 
+    public boolean isClosed() {
+        return !isOpen();
+    }
+
     CaseFile withState(CaseState next) {
         return copy(
                 next,

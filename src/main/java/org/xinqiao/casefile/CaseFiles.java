@@ -41,6 +41,18 @@ public class CaseFiles implements PanacheRepositoryBase<CaseRow, UUID> {
                 .toList();
     }
 
+    /** The cases of the schools of a district, newest first. */
+    public List<CaseFile> ofDistrict(String district) {
+        return sql
+                .rows(
+                        "select c.id from case_file c join school s on s.id = c.school where s.district = ? order by opened_at desc",
+                        r -> r.id("id"),
+                        district)
+                .stream()
+                .map(id -> findById(id).file())
+                .toList();
+    }
+
     /** Writes a new case. */
     public CaseFile add(CaseFile file) {
         var row = new CaseRow();

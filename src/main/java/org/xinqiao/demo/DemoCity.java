@@ -26,6 +26,7 @@ class DemoCity {
         this.clock = clock;
     }
 
+    @Transactional
     boolean isBuilt() {
         return sql.count("select count(*) from district") > 0;
     }

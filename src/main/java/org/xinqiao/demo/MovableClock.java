@@ -2,6 +2,7 @@ package org.xinqiao.demo;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public final class MovableClock extends Clock {
     static class Maker {
         @Produces
         @Singleton
+        @Typed(MovableClock.class)
         MovableClock movable() {
             return new MovableClock(Clock.system(SchoolCalendar.ZONE));
         }

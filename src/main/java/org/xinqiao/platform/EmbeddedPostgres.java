@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class EmbeddedPostgres {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path PROGRAMS = Path.of(System.getProperty("java.io.tmpdir"), "xinqiao-postgres");
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
     private final FileChannel lock;
@@ -40,20 +41,31 @@ public final class EmbeddedPostgres {
     }
 
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres start(Path files, int port) throws IOException {
-        Builder builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+        if (!Files.exists(files.resolve("PG_VERSION"))) {
+            unpackPrograms();
+            Cluster.make(PROGRAMS, files);
+        }
+        return builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setPort(port)
-                .setPGStartupWait(PATIENCE)
                 // The library starts the server with fsync off; this comes later on the command line and wins.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "100")
-                // Handed to initdb as "--data-checksums -k": the library passes pairs, and both words say the same.
-                .setLocaleConfig("data-checksums", "-k")
-                .setLocaleConfig("locale", "C");
-        return builder.start();
+                .start();
+    }
+
+    /** The library unpacks the programs only to start a server: let it start one that nobody needs. */
+    private static void unpackPrograms() throws IOException {
+        builder().start().close();
+    }
+
+    private static Builder builder() {
+        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(PROGRAMS.toFile())
+                .setPGStartupWait(PATIENCE);
     }
 
     private static FileChannel lockOf(Path folder) throws IOException {

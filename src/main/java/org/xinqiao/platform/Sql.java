@@ -122,7 +122,9 @@ public class Sql {
     }
 
     private PreparedStatement prepared(Connection c, String sql, Object... args) throws SQLException {
-        entities.flush();
+        if (entities.isJoinedToTransaction()) {
+            entities.flush();
+        }
         var statement = c.prepareStatement(sql);
         bind(statement, args);
         return statement;

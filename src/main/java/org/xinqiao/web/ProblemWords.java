@@ -16,7 +16,7 @@ public record ProblemWords(int status, String code, String title, String detail,
     @TemplateData
     public record Field(String field, String code, String detail) {}
 
-    static ProblemWords of(Refused refused, Lang lang) {
+    public static ProblemWords of(Refused refused, Lang lang) {
         List<Field> fields = refused.fields().stream()
                 .map(field -> new Field(field.field(), field.code(), FieldViews.text(lang, field.code())))
                 .toList();

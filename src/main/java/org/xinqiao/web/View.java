@@ -79,6 +79,11 @@ public final class View {
         return Messages.bundled().of(lang, key, a, b, c);
     }
 
+    /** The words for one of a kind: {@code v.word('risk', file.risk)}. */
+    public String word(String kind, Object one) {
+        return t(kind + "." + one);
+    }
+
     /** 11月23日 周一 14:30, or Mon 23 Nov 14:30. */
     public String moment(Instant instant) {
         return moments.moment(instant);

@@ -1,0 +1,297 @@
+package org.xinqiao.casefile;
+
+import io.quarkus.qute.TemplateData;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.xinqiao.access.Actor;
+import org.xinqiao.directory.People;
+import org.xinqiao.directory.Role;
+import org.xinqiao.directory.Student;
+import org.xinqiao.directory.Students;
+import org.xinqiao.journal.Fact;
+import org.xinqiao.journal.Looks;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.Item;
+import org.xinqiao.questionnaire.ItemType;
+import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Sheet;
+import org.xinqiao.questionnaire.Sheets;
+import org.xinqiao.web.ProblemWords;
+import org.xinqiao.web.View;
+
+/** Puts a case into the words and lines that its pages show. */
+@ApplicationScoped
+public class CaseReader {
+    /** Records whose whole text only psychologist and district centre read (D§4.2). */
+    private static final Set<String> NOTES = Set.of("F04", "F05");
+
+    private final CaseFiles files;
+    private final CaseReach reach;
+    private final People people;
+    private final Students students;
+    private final Sheets sheets;
+    private final Questionnaires questionnaires;
+    private final Looks looks;
+    private final Clock clock;
+
+    CaseReader(
+            CaseFiles files,
+            CaseReach reach,
+            People people,
+            Students students,
+            Sheets sheets,
+            Questionnaires questionnaires,
+            Looks looks,
+            Clock clock) {
+        this.files = files;
+        this.reach = reach;
+        this.people = people;
+        this.students = students;
+        this.sheets = sheets;
+        this.questionnaires = questionnaires;
+        this.looks = looks;
+        this.clock = clock;
+    }
+
+    /** A case in the list. */
+    @TemplateData
+    public record Line(CaseFile file, Student student) {}
+
+    /** A stage of the loop: {@code done}, {@code now} or {@code todo}. */
+    @TemplateData
+    public record StageMark(Stage stage, String mark) {}
+
+    /** One thing that happened. */
+    @TemplateData
+    public record Event(Instant at, String who, String what, boolean key, Optional<String> record) {}
+
+    /** A move with what stands in its way, in words. */
+    @TemplateData
+    public record Offer(CaseMove move, boolean ready, List<String> reasons) {}
+
+    /** Someone who matters to the child. */
+    @TemplateData
+    public record Person(String role, String name) {}
+
+    /** All that the case page shows. */
+    @TemplateData
+    public record Page(
+            CaseFile file,
+            Student student,
+            int age,
+            String owner,
+            String backup,
+            List<StageMark> stages,
+            List<Owed> owed,
+            List<Offer> offers,
+            List<Event> events,
+            List<ClosureCheck> checks,
+            List<Person> people,
+            List<Looks.Looker> lookers,
+            Optional<String> voice,
+            boolean answers) {}
+
+    /** One line of a record. */
+    @TemplateData
+    public record SheetLine(String label, String value) {}
+
+    /** A record as it is read. */
+    @TemplateData
+    public record SheetView(String title, String by, Instant at, String version, List<SheetLine> lines) {}
+
+    /** The cases that the actor may open, those that need something first. */
+    @Transactional
+    public List<Line> list(Actor actor) {
+        return actor
+                .school()
+                .map(files::ofSchool)
+                .or(() -> actor.district().map(files::ofDistrict))
+                .orElse(List.of())
+                .stream()
+                .filter(f -> reach.depth(actor, f)
+                        .filter(d -> d == CaseReach.Depth.TEAM)
+                        .isPresent())
+                .sorted(Comparator.comparing(CaseFile::isClosed))
+                .map(f -> new Line(f, students.get(f.student())))
+                .toList();
+    }
+
+    CaseFile find(Actor actor, UUID id) {
+        return reach.find(actor, id).file();
+    }
+
+    /** Where to go after a move: the case page, or the desk for those who may not open it. */
+    String pageOrDesk(Actor actor, UUID id) {
+        var team = files.get(id).flatMap(f -> reach.depth(actor, f)).filter(d -> d == CaseReach.Depth.TEAM);
+        return team.isPresent() ? "/cases/" + id : "/desk";
+    }
+
+    /** What the form of a move already knows, so that it is typed once. */
+    Answers known(CaseMove move) {
+        var known = Map.of(
+                CaseMove.ACCEPT, Answers.none().with("decision", "accept"),
+                CaseMove.DISMISS, Answers.none().with("decision", "dismiss"),
+                CaseMove.BRIEF_CHECK, Answers.none().with("told_psy_at", minute()));
+        var panel = move.form().equals(Optional.of("F07"))
+                ? Answers.none().with("attendees", "PSY", "DPR", "HRT")
+                : Answers.none();
+        return known.getOrDefault(move, panel);
+    }
+
+    private String minute() {
+        return clock.instant()
+                .atZone(SchoolCalendar.ZONE)
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    @Transactional
+    public Page page(Actor actor, CaseDesk.Opened opened, View v) {
+        var file = opened.file();
+        var student = students.get(file.student());
+        return new Page(
+                file,
+                student,
+                student.ageOn(SchoolCalendar.day(clock.instant())),
+                file.owner().flatMap(people::staff).map(s -> s.name()).orElse(""),
+                file.backup().flatMap(people::staff).map(s -> s.name()).orElse(""),
+                stages(file),
+                opened.owed(),
+                opened.choices().stream().map(c -> offer(c, v)).toList(),
+                events(opened.evidence(), v),
+                file.state() == CaseState.TRACKING || file.state() == CaseState.CLOSURE_REVIEW
+                        ? opened.checks()
+                        : List.of(),
+                persons(file, student, v),
+                looks.ofCase(file.id(), clock.instant().minus(Duration.ofDays(7))),
+                voice(actor, opened.evidence()),
+                actor.is(Role.PSY) || actor.is(Role.DPC));
+    }
+
+    /** One record of a case; what the actor's role may not read is left out. */
+    @Transactional
+    public SheetView sheet(Actor actor, UUID caseId, UUID sheetId, View v) {
+        var file = reach.page(actor, caseId);
+        var sheet = sheets.find(sheetId)
+                .filter(s -> s.caseId().equals(Optional.of(file.id())))
+                .orElseThrow(Refused::notFound);
+        looks.at(actor, caseId, file.student(), sheet.code());
+        var q = questionnaires.get(sheet.code(), sheet.version());
+        return new SheetView(
+                q.title(v.langTag()),
+                sheet.filledByName(),
+                sheet.occurredAt(),
+                sheet.code() + " " + sheet.version(),
+                mayRead(actor, sheet) ? lines(q.items(), "", "", sheet, actor, v) : List.of());
+    }
+
+    private static boolean mayRead(Actor actor, Sheet sheet) {
+        return actor.is(Role.PSY) || actor.is(Role.DPC) || !NOTES.contains(sheet.code());
+    }
+
+    private List<SheetLine> lines(List<Item> items, String path, String prefix, Sheet sheet, Actor actor, View v) {
+        var words = questionnaires.get(sheet.code(), sheet.version()).words(v.langTag());
+        var lines = new ArrayList<SheetLine>();
+        for (var item : items) {
+            var name = prefix + item.id();
+            var key = path + item.id();
+            if (item.hiddenFrom().contains(actor.role().name())) {
+                continue;
+            }
+            if (item.type() == ItemType.GROUP) {
+                for (int row = 0; row < sheet.answers().rows(name); row++) {
+                    lines.addAll(lines(item.items(), key + ".", name + "." + row + ".", sheet, actor, v));
+                }
+            } else if (sheet.answers().has(name)) {
+                var value = sheet.answers().all(name).stream()
+                        .map(code -> shown(item, key, code, words, v))
+                        .toList();
+                lines.add(new SheetLine(words.item(key).text(), String.join(v.t("list.comma"), value)));
+            }
+        }
+        return lines;
+    }
+
+    private String shown(Item item, String key, String code, org.xinqiao.questionnaire.Words words, View v) {
+        return switch (item.type()) {
+            case CHOICE, MULTI, YESNO -> words.option(key, code);
+            case SIGNATURE -> v.t("form.signed");
+            case PERSON ->
+                org.xinqiao.platform.Ids.parse(code)
+                        .flatMap(people::staff)
+                        .map(s -> s.name())
+                        .orElse(code);
+            case NUMBER, DATE, DATETIME, TEXT, LONGTEXT, GROUP -> code;
+        };
+    }
+
+    private static List<StageMark> stages(CaseFile file) {
+        var here = file.state().stage();
+        return List.of(Stage.values()).stream()
+                .map(s -> new StageMark(s, s == here ? "now" : s.compareTo(here) < 0 ? "done" : "todo"))
+                .toList();
+    }
+
+    private static Offer offer(CaseDesk.Choice choice, View v) {
+        return new Offer(
+                choice.move(),
+                choice.isReady(),
+                choice.obstacles().stream().map(r -> reason(r, v)).toList());
+    }
+
+    private static String reason(Refused refused, View v) {
+        var words = ProblemWords.of(refused, v.lang());
+        return refused.code().equals("closure.checks_open") ? words.title() : words.title() + " — " + words.detail();
+    }
+
+    private List<Event> events(Evidence evidence, View v) {
+        var events = new ArrayList<Event>();
+        for (var fact : evidence.facts()) {
+            events.add(0, event(fact, v));
+        }
+        return List.copyOf(events);
+    }
+
+    private static Event event(Fact fact, View v) {
+        var what = v.t(fact.machine() + ".move." + fact.move());
+        return new Event(
+                fact.at(),
+                fact.role().equals("SYS") ? v.t("role.SYS") : fact.actorName(),
+                what,
+                !fact.from().equals(fact.to()),
+                fact.sheet().map(s -> "/cases/" + fact.caseId() + "/records/" + s));
+    }
+
+    private List<Person> persons(CaseFile file, Student student, View v) {
+        var persons = new ArrayList<Person>();
+        people.guardiansOf(student.id())
+                .forEach(g -> persons.add(new Person(g.relation(), g.name() + " · " + v.t("stance." + file.stance()))));
+        people.ofSchool(file.school(), Set.of(Role.HRT)).stream()
+                .filter(s -> s.homeroom().equals(Optional.of(student.classId())))
+                .forEach(s -> persons.add(new Person(v.t("role.HRT"), s.name())));
+        people.ofSchool(file.school(), Set.of(Role.DPR, Role.HVP))
+                .forEach(s -> persons.add(new Person(v.t("role." + s.role()), s.name())));
+        return persons;
+    }
+
+    /** The student's own words, for those who may read interviews. */
+    private static Optional<String> voice(Actor actor, Evidence evidence) {
+        return evidence.newest("F04")
+                .filter(s -> mayRead(actor, s))
+                .flatMap(s -> s.answers().one("wishes"));
+    }
+}

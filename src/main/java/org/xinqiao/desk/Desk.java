@@ -1,0 +1,213 @@
+package org.xinqiao.desk;
+
+import io.quarkus.qute.TemplateData;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.xinqiao.access.Actor;
+import org.xinqiao.casefile.CaseReach;
+import org.xinqiao.casefile.CaseState;
+import org.xinqiao.casefile.Stage;
+import org.xinqiao.casefile.Step;
+import org.xinqiao.directory.Role;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.platform.Sql;
+import org.xinqiao.screening.Signals;
+
+/** What one person owes now, and what they wait for. */
+@ApplicationScoped
+public class Desk {
+    private static final Set<Role> SEES_ALARMS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.SDR, Role.HVP, Role.HRT);
+    private static final Set<Role> SEES_LEVELS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.PRI, Role.HVP);
+
+    private final Sql sql;
+    private final CaseReach reach;
+    private final Signals signals;
+    private final Clock clock;
+
+    Desk(Sql sql, CaseReach reach, Signals signals, Clock clock) {
+        this.sql = sql;
+        this.reach = reach;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    /** A student whom somebody must go to now. */
+    @TemplateData
+    public record Alarm(UUID caseId, String student, String place, Instant at, Optional<String> comingBy) {}
+
+    /** Something owed: for whom, what, until when, and where it is done. */
+    @TemplateData
+    public record Duty(
+            UUID caseId,
+            String student,
+            String className,
+            String risk,
+            CaseState state,
+            Step step,
+            Instant due,
+            String address) {
+        public Stage stage() {
+            return state.stage();
+        }
+    }
+
+    /** How today's screening goes. */
+    @TemplateData
+    public record Progress(String title, int done, int going, int all) {
+        public int open() {
+            return all - done - going;
+        }
+    }
+
+    /** All that a desk shows. */
+    @TemplateData
+    public record Sheet(
+            List<Alarm> alarms,
+            List<Duty> mine,
+            List<Duty> others,
+            List<Progress> screenings,
+            int openCases,
+            boolean levels) {}
+
+    @Transactional
+    public Sheet of(Actor actor) {
+        var mine = duties(actor, true);
+        var others = actor.isCaseTeam() ? duties(actor, false) : List.<Duty>of();
+        return new Sheet(
+                alarms(actor), mine, others, screenings(actor), openCases(actor), SEES_LEVELS.contains(actor.role()));
+    }
+
+    /** Notes that somebody is on their way. */
+    @Transactional
+    public void coming(Actor actor, UUID caseId) {
+        reach.find(actor, caseId);
+        signals.coming(caseId, actor.name(), clock.instant());
+    }
+
+    private List<Alarm> alarms(Actor actor) {
+        if (!SEES_ALARMS.contains(actor.role())) {
+            return List.of();
+        }
+        return sql.rows(
+                """
+                select distinct on (s.case_id) s.case_id, t.name, c.name as class_name, s.place, s.received_at, s.coming_by
+                from signal s join student t on t.id = s.student join school_class c on c.id = t.class
+                join school h on h.id = s.school
+                where s.prompt = 'P3' and s.checked_at is null and s.case_id is not null
+                  and (s.school = ? or h.district = ? and ? = 'DPC'
+                    and not exists (select 1 from staff p where p.school = s.school and p.role = 'PSY'))
+                  and (? in ('PSY', 'DPR', 'DPC') or exists (
+                    select 1 from duty d where d.school = s.school and d.on_day = ? and d.staff = ?))
+                  and t.class is distinct from ?
+                order by s.case_id, s.received_at
+                """,
+                r -> new Alarm(
+                        r.id("case_id"),
+                        r.text("name") + " · " + r.text("class_name"),
+                        r.text("place"),
+                        r.moment("received_at"),
+                        r.textIfAny("coming_by")),
+                actor.school().orElse(""),
+                actor.district().orElse(""),
+                actor.role(),
+                actor.role(),
+                SchoolCalendar.day(clock.instant()),
+                actor.person(),
+                actor.homeroom().orElse(""));
+    }
+
+    /** What this role owes, or what others owe on the same cases. */
+    private List<Duty> duties(Actor actor, boolean own) {
+        return sql.rows(
+                """
+                select o.*, c.risk, c.state, c.highest, c.crisis, t.name, k.name as class_name
+                from owed o join case_file c on c.id = o.case_id join student t on t.id = c.student
+                join school_class k on k.id = t.class join school h on h.id = c.school
+                where o.done_at is null and (? = any(o.roles)) = ?
+                  and case ?
+                    when 'PSY' then c.school = ? when 'DPR' then c.school = ?
+                    when 'PRI' then c.school = ? and (c.highest = 'R3' or c.crisis = 'OPEN')
+                    when 'HVP' then c.school = ? and (c.highest in ('R2', 'R3') or o.step = 'BRIEF_CHECK')
+                    when 'SDR' then c.school = ? and o.step = 'BRIEF_CHECK'
+                    when 'HRT' then c.school = ? and (o.step = 'BRIEF_CHECK' and t.class <> ?
+                      or o.step <> 'BRIEF_CHECK' and t.class = ?)
+                    when 'GUA' then exists (select 1 from guardianship g where g.guardian = ? and g.student = t.id)
+                    when 'HRC' then o.hospital = ? when 'HCL' then o.hospital = ?
+                    when 'DHO' then o.district = ?
+                    when 'DPC' then h.district = ? and (c.highest = 'R3'
+                      or not exists (select 1 from staff p where p.school = c.school and p.role = 'PSY'))
+                    else false end
+                  and (o.step <> 'BRIEF_CHECK' or ? not in ('HRT', 'SDR', 'HVP') or exists (
+                    select 1 from duty d where d.school = c.school and d.on_day = ? and d.staff = ?))
+                  and not exists (select 1 from signature s where s.sheet = o.subject and s.party = ?)
+                order by o.due_at limit 200
+                """,
+                r -> duty(actor, r),
+                actor.role(),
+                own,
+                actor.role(),
+                school(actor),
+                school(actor),
+                school(actor),
+                school(actor),
+                school(actor),
+                school(actor),
+                actor.homeroom().orElse(""),
+                actor.homeroom().orElse(""),
+                actor.person(),
+                actor.hospital().orElse(""),
+                actor.hospital().orElse(""),
+                actor.district().orElse(""),
+                actor.district().orElse(""),
+                actor.role(),
+                SchoolCalendar.day(clock.instant()),
+                actor.person(),
+                actor.role());
+    }
+
+    private static Duty duty(Actor actor, Sql.Row r) throws SQLException {
+        var step = Step.valueOf(r.text("step"));
+        var named = !actor.is(Role.DHO);
+        return new Duty(
+                r.id("case_id"),
+                named ? r.text("name") : "",
+                named ? r.text("class_name") : "",
+                r.text("risk"),
+                CaseState.valueOf(r.text("state")),
+                step,
+                r.moment("due_at"),
+                step.address(r.id("case_id"), r.id("subject")));
+    }
+
+    private List<Progress> screenings(Actor actor) {
+        if (!actor.isCaseTeam()) {
+            return List.of();
+        }
+        return sql.rows(
+                """
+                select c.title, count(*) filter (where a.state in ('SUBMITTED', 'COMPLETED')) as done,
+                  count(*) filter (where a.state = 'STARTED') as going, count(*) as "all"
+                from campaign c join assignment a on a.campaign = c.id
+                where c.school = ? and c.state in ('OPEN', 'MAKE_UP') group by c.id, c.title
+                """,
+                r -> new Progress(r.text("title"), r.number("done"), r.number("going"), r.number("all")),
+                school(actor));
+    }
+
+    private int openCases(Actor actor) {
+        return sql.count(
+                "select count(*) from case_file where school = ? and state not in ('CLOSED', 'DISMISSED')",
+                school(actor));
+    }
+
+    private static String school(Actor actor) {
+        return actor.school().orElse("");
+    }
+}
