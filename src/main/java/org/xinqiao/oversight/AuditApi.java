@@ -1,10 +1,6 @@
 package org.xinqiao.oversight;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,17 +11,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
-import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.web.Once;
+import org.xinqiao.web.Record;
 import org.xinqiao.web.Views;
 
 /** The audits for programs: the same desks, records in and out. */
@@ -41,15 +34,13 @@ public class AuditApi {
     private final SampleDesk samples;
     private final Once once;
     private final Views views;
-    private final ObjectMapper json;
 
-    AuditApi(Actors actors, AuditDesk desk, SampleDesk samples, Once once, Views views, ObjectMapper json) {
+    AuditApi(Actors actors, AuditDesk desk, SampleDesk samples, Once once, Views views) {
         this.actors = actors;
         this.desk = desk;
         this.samples = samples;
         this.once = once;
         this.views = views;
-        this.json = json;
     }
 
     /** An audit without its case. */
@@ -98,39 +89,20 @@ public class AuditApi {
     @Path("/{id}/{noun}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response move(
-            @PathParam("id") String id, @PathParam("noun") String noun, @Context HttpHeaders headers, String body) {
+            @PathParam("id") String id, @PathParam("noun") String noun, @Context HttpHeaders headers, Record record) {
         var actor = actors.current();
         var move = AuditMove.of(noun).orElseThrow(Refused::notFound);
         var expected = Once.version(headers);
-        return once.answer(actor, headers, id + "/" + noun + "\n" + body, () -> {
+        return once.answer(actor, headers, id + "/" + noun + " " + record.fingerprint(), () -> {
             var moved = desk.move(
                     actor,
                     known(id),
                     move,
-                    answers(body),
+                    record.toAnswers(),
                     expected,
                     views.lang().tag());
             return new Once.Reply(OK, Shown.of(moved), moved.version());
         });
-    }
-
-    private Answers answers(String body) {
-        try {
-            var values = new LinkedHashMap<String, List<String>>();
-            for (Map.Entry<String, JsonNode> e :
-                    json.readTree(body).path("answers").properties()) {
-                var many = new ArrayList<String>();
-                if (e.getValue().isArray()) {
-                    e.getValue().forEach(v -> many.add(v.asText()));
-                } else {
-                    many.add(e.getValue().asText());
-                }
-                values.put(e.getKey(), many);
-            }
-            return Answers.of(values);
-        } catch (JsonProcessingException e) {
-            throw new BadRequestException(e);
-        }
     }
 
     private static UUID known(String id) {

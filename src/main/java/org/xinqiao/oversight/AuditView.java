@@ -62,6 +62,19 @@ public record AuditView(
                         .toList());
     }
 
+    /** The message that says what the state means. */
+    public String meaning() {
+        return "audit.state." + state + ".means";
+    }
+
+    public String problemTitle() {
+        return problem.map(code -> "problem." + code + ".title").orElse("");
+    }
+
+    public String problemDetail() {
+        return problem.map(code -> "problem." + code + ".detail").orElse("");
+    }
+
     /** The one form of the moves that need a record. */
     Optional<String> form() {
         return written.stream().flatMap(m -> m.form().stream()).findFirst();
