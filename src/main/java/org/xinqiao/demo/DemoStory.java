@@ -95,10 +95,15 @@ class DemoStory {
 
     private void live(UUID student, String classId, Chapter until, Instant start) {
         var child = walk.of(student, classId);
+        // Long enough ago that the last step of the chapter is recent.
         var days = switch (until) {
-            case CLOSED, CLOSURE_ASKED, TRACKED -> 76;
-            case IN_CARE, REFERRED, SLOT_GIVEN -> 24;
-            case RATED, MEETING_CALLED, MEETING_HELD -> 12;
+            case CLOSED -> 76;
+            case TRACKED -> 66;
+            case CLOSURE_ASKED -> 55;
+            case IN_CARE -> 18;
+            case REFERRED, SLOT_GIVEN -> 7;
+            case MEETING_HELD -> 6;
+            case RATED, MEETING_CALLED -> 3;
             case SIGNAL, ACCEPTED, INTERVIEWED -> 1;
         };
         clock.set(start.minus(Duration.ofDays(days)));
