@@ -18,6 +18,7 @@ import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.screening.SignalDesk;
 import org.xinqiao.screening.Signals;
 
 /** What one person owes now, and what they wait for. */
@@ -74,14 +75,21 @@ public class Desk {
             List<Duty> others,
             List<Progress> screenings,
             int openCases,
-            boolean levels) {}
+            boolean levels,
+            boolean reports) {}
 
     @Transactional
     public Sheet of(Actor actor) {
         var mine = duties(actor, true);
         var others = actor.isCaseTeam() ? duties(actor, false) : List.<Duty>of();
         return new Sheet(
-                alarms(actor), mine, others, screenings(actor), openCases(actor), SEES_LEVELS.contains(actor.role()));
+                alarms(actor),
+                mine,
+                others,
+                screenings(actor),
+                openCases(actor),
+                SEES_LEVELS.contains(actor.role()),
+                SignalDesk.reports(actor));
     }
 
     /** Notes that somebody is on their way. */
