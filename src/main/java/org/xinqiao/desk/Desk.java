@@ -76,7 +76,8 @@ public class Desk {
             List<Progress> screenings,
             int openCases,
             boolean levels,
-            boolean reports) {}
+            boolean reports,
+            boolean tasks) {}
 
     @Transactional
     public Sheet of(Actor actor) {
@@ -89,7 +90,8 @@ public class Desk {
                 screenings(actor),
                 openCases(actor),
                 SEES_LEVELS.contains(actor.role()),
-                SignalDesk.reports(actor));
+                SignalDesk.reports(actor),
+                actor.is(Role.HRT));
     }
 
     /** Notes that somebody is on their way. */
