@@ -20,6 +20,7 @@ import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.screening.SignalDesk;
 import org.xinqiao.screening.Signals;
 
 /** What one person owes now, and what they wait for. */
@@ -80,7 +81,9 @@ public class Desk {
             List<Duty> others,
             List<Progress> screenings,
             int openCases,
-            boolean levels) {
+            boolean levels,
+            boolean reports,
+            boolean tasks) {
         /** All that this person owes, however far away. */
         public List<Duty> owed() {
             return Stream.concat(mine.stream(), later.stream()).toList();
@@ -101,7 +104,9 @@ public class Desk {
                 others,
                 screenings(actor),
                 openCases(actor),
-                SEES_LEVELS.contains(actor.role()));
+                SEES_LEVELS.contains(actor.role()),
+                SignalDesk.reports(actor),
+                actor.is(Role.HRT));
     }
 
     /** Notes that somebody is on their way. */
