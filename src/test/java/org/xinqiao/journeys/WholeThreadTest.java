@@ -127,7 +127,8 @@ class WholeThreadTest {
                 .sees("[data-alarm]", child.child())
                 .presses("我去，马上到")
                 .sends(Said.SAFE_TODAY, "当日安全核查");
-        assertThat(browser.as(Cast.WANG).page().locator("[data-alarm]")).hasCount(0);
+        assertThat(browser.as(Cast.WANG).page().locator("[data-alarm]"))
+                .hasCount(0);
     }
 
     private void wang_is_told_why_a_panel_comes_too_early(Browser browser) {
