@@ -112,13 +112,18 @@ class WholeThreadTest {
             student.page().getByLabel("完全不会").check();
             student.presses("下一题");
         }
-        student.sees("legend", "不如死掉").page().getByLabel("好几天").check();
+        student.sees("legend", "不如死掉")
+                .shows("01-question")
+                .page()
+                .getByLabel("好几天")
+                .check();
         student.page().close(new Page.CloseOptions().setRunBeforeUnload(true));
         var closed = System.nanoTime();
         assertThat(alarm).isVisible();
         var waited = Duration.ofNanos(System.nanoTime() - closed);
         LOG.infof("From the closed tab to the alarm: %d ms", waited.toMillis());
         assertThat(waited).isLessThan(AT_ONCE);
+        wang.shows("02-alarm");
     }
 
     private void feng_goes_to_see_the_student(Browser browser) {
@@ -126,16 +131,16 @@ class WholeThreadTest {
                 .opens("/desk")
                 .sees("[data-alarm]", child.child())
                 .presses("我去，马上到")
+                .shows("03-brief-check")
                 .sends(Said.SAFE_TODAY, "当日安全核查");
-        assertThat(browser.as(Cast.WANG).page().locator("[data-alarm]"))
-                .hasCount(0);
+        assertThat(browser.as(Cast.WANG).page().locator("[data-alarm]")).hasCount(0);
     }
 
     private void wang_is_told_why_a_panel_comes_too_early(Browser browser) {
         var wang = browser.as(Cast.WANG).follows("个案");
         wang.goes(row(wang, child.child()).getByRole(AriaRole.LINK));
         casePage = wang.path();
-        wang.opens(casePage + "/panel-rating").sees("main", "现在");
+        wang.opens(casePage + "/panel-rating").sees("h1", "现在还不能这样做").shows("04-refusal");
     }
 
     private void wang_listens(Browser browser) {
@@ -148,6 +153,7 @@ class WholeThreadTest {
 
     private void the_panel_agrees_on_a_level(Browser browser) {
         moves(browser.as(Cast.LIU), "研判：定级", Said.LEVEL_ONE, "待会商与方案");
+        browser.as(Cast.LIU).shows("05-case");
     }
 
     private void the_family_is_called_and_the_four_parties_meet(Browser browser) {
@@ -159,20 +165,25 @@ class WholeThreadTest {
                         Map.of(
                                 "meets_at",
                                 now().plusHours(1).withSecond(0).withNano(0).toString(),
+                                "trigger",
+                                "C2",
                                 "agreed_early",
                                 "1"),
                         "召集会商");
         meeting = wang.path();
-        guardian(browser).opens(meeting).presses("确认参加");
+        guardian(browser).opens(meeting).shows("06-invitation").presses("确认参加");
         clock.move(Duration.ofHours(2));
-        wang.opens(meeting).follows("填写会商记录").sends(Said.MINUTES, "提交").sees("h1", "已召开待签");
+        wang.opens(meeting)
+                .follows("填写会商记录")
+                .sends(Said.MINUTES, "提交")
+                .sees("h1", "已召开待签")
+                .shows("07-consultation");
     }
 
     private void everybody_signs_the_minutes(Browser browser) {
         signs(guardian(browser));
         signs(browser.as(Cast.ZHOU));
         signs(browser.as(Cast.LIU));
-        signs(browser.as(Cast.WANG));
         browser.as(Cast.WANG).opens(meeting).sees("h1", "已签署").follows("打印");
     }
 
@@ -190,11 +201,16 @@ class WholeThreadTest {
         guardian(browser)
                 .opens("/desk")
                 .follows("打开看看")
+                .shows("09-consent")
                 .sends(Said.AGREED, "提交我的决定")
                 .sees("main", "已发出");
         var zheng = browser.as(Cast.ZHENG);
         var slot = now().plusDays(2).withHour(10).withMinute(0).withSecond(0).withNano(0);
-        zheng.opens("/desk").follows("去办理").sees("h1", child.child()).presses("接收");
+        zheng.opens("/desk")
+                .follows("去办理")
+                .sees("h1", child.child())
+                .shows("10-hospital")
+                .presses("接收");
         zheng.follows("预约").sends(Said.onTheDay("slot_at", slot), "提交").sees("main", "已预约");
         clock.set(slot.plusMinutes(30).atZone(SchoolCalendar.ZONE).toInstant());
         zheng.opens(referral)
@@ -202,13 +218,18 @@ class WholeThreadTest {
                 .sends(Said.onTheDay("attended_on", now().toLocalDate()), "提交")
                 .sees("main", "待反馈");
         var seen = Map.of("attended", "1", "attended_on", now().toLocalDate().toString(), "safety_opinion", "attend");
-        browser.as(Cast.SUN).opens("/desk").follows("去办理").sends(seen, "提交").sees("main", "已反馈");
+        browser.as(Cast.SUN)
+                .opens("/desk")
+                .follows("去办理")
+                .shows("11-feedback")
+                .sends(seen, "提交")
+                .sees("main", "已反馈");
         wang.opens(referral).sees("main", "已反馈").presses("办结").sees("main", "办结");
     }
 
     private void everybody_does_what_they_took_on(Browser browser) {
-        guardian(browser).opens("/tasks").presses("已完成");
-        browser.as(Cast.ZHOU).opens("/tasks").presses("已完成");
+        guardian(browser).opens("/tasks").shows("12-tasks").presses("已完成");
+        browser.as(Cast.ZHOU).opens("/desk").follows("支持任务").presses("已完成");
         browser.as(Cast.LIU).opens(meeting).presses("已完成");
         browser.as(Cast.WANG).opens(meeting).presses("已完成");
     }
@@ -222,13 +243,15 @@ class WholeThreadTest {
         clock.move(Duration.ofDays(28));
         moves(browser.as(Cast.WANG), "跟踪随访", Said.SEEN_IN_PERSON, "跟踪随访");
         clock.move(Duration.ofDays(6));
-        assertThat(browser.as(Cast.WANG).opens(casePage).page().locator(".checks .open"))
-                .hasCount(0);
+        var wang = browser.as(Cast.WANG).opens(casePage);
+        assertThat(wang.page().locator(".checks .open")).hasCount(0);
+        wang.shows("13-checks");
     }
 
     private void liu_returns_the_closure_and_the_case_goes_on(Browser browser) {
         moves(browser.as(Cast.WANG), "申请结案", Said.TIME_TO_CLOSE, "结案审核");
         moves(browser.as(Cast.LIU), "退回结案申请", Said.NOT_YET, "跟踪随访");
+        browser.as(Cast.LIU).shows("14-returned");
     }
 
     private void wang_asks_again_and_liu_approves(Browser browser) {
@@ -238,7 +261,7 @@ class WholeThreadTest {
 
     private void han_orders_a_reopening(Browser browser) {
         han_draws_and_reads(browser).sends(Said.levelInDoubt(), "责令重开").sees("h1", "已责令重开");
-        browser.as(Cast.WANG).opens(casePage).sees("[aria-current=step]", "访谈中");
+        browser.as(Cast.WANG).opens(casePage).sees("[aria-current=step]", "访谈中").shows("17-reopened");
     }
 
     private void han_finds_all_in_order(Browser browser) {
@@ -247,8 +270,14 @@ class WholeThreadTest {
     }
 
     private Person han_draws_and_reads(Browser browser) {
-        var han = browser.as(Cast.HAN).opens("/desk").follows("结案抽查").presses("抽样");
-        return han.goes(row(han, "已抽中").getByRole(AriaRole.LINK)).presses("开始审核");
+        var han = browser.as(Cast.HAN)
+                .opens("/desk")
+                .follows("结案抽查")
+                .presses("抽样")
+                .shows("15-sample");
+        return han.goes(row(han, "已抽中").getByRole(AriaRole.LINK))
+                .presses("开始审核")
+                .shows("16-audit");
     }
 
     /** One move of the case: from its page by its name, and back with the new state. */
@@ -260,6 +289,7 @@ class WholeThreadTest {
     private static void signs(Person who) {
         who.opens("/desk");
         who.goes(who.page().locator("a[href^='/signatures/']").first())
+                .shows("08-signature")
                 .presses("我已阅读并签名")
                 .sees("main", "您这一方已签名");
     }

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** A picture of each page that somebody saw, and what was wrong with it: axe, and pages wider than the window. */
 final class Album {
+    private static final Logger LOG = Logger.getLogger(Album.class);
+
     private final Path folder;
     private final List<String> complaints = new ArrayList<>();
     private int pictures;
@@ -28,10 +31,24 @@ final class Album {
                 .setLegacyMode(true)
                 .analyze()
                 .getViolations()
-                .forEach(rule -> complaints.add(name + ": " + words(rule)));
+                .forEach(rule -> complain(name + ": " + words(rule)));
         if ((Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
-            complaints.add(name + ": wider than the window");
+            complain(name + ": wider than the window");
         }
+    }
+
+    /** A picture for the guided tour of the documents, when the tour was asked for by {@code -Dtour=true}. */
+    void show(Page page, String name) {
+        if (Boolean.getBoolean("tour")) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("docs", "tour", name + "-" + folder.getFileName() + ".png")));
+        }
+    }
+
+    private void complain(String words) {
+        LOG.warn(words);
+        complaints.add(words);
     }
 
     List<String> complaints() {

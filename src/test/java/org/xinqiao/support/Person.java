@@ -76,6 +76,12 @@ public final class Person {
         return this;
     }
 
+    /** Keeps the page for the guided tour. */
+    public Person shows(String name) {
+        album.show(page, name);
+        return this;
+    }
+
     /** The path of the page. */
     public String path() {
         return java.net.URI.create(page.url()).getPath();
