@@ -13,6 +13,7 @@ import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.scoring.Prompt;
+import org.xinqiao.screening.Report;
 import org.xinqiao.screening.Signal;
 import org.xinqiao.screening.SignalRaised;
 import org.xinqiao.screening.Signals;
@@ -56,27 +57,30 @@ class Intake {
     void take(@Observes SignalRaised raised) {
         var signal = raised.signal();
         var file = files.openOf(signal.student())
-                .map(open -> join(open, signal))
-                .or(() -> closedLately(signal.student()).map(closed -> reopen(closed, signal)))
-                .orElseGet(() -> begin(signal));
+                .map(open -> join(open, raised))
+                .or(() -> closedLately(signal.student()).map(closed -> reopen(closed, raised)))
+                .orElseGet(() -> begin(raised));
         signals.attach(signal.id(), file.id());
     }
 
-    private CaseFile join(CaseFile open, Signal signal) {
+    private CaseFile join(CaseFile open, SignalRaised raised) {
+        var signal = raised.signal();
         var higher = signal.prompt().compareTo(open.prompt()) > 0;
         var joined = higher ? files.save(open.withPrompt(signal.prompt())) : open;
-        write(joined, CaseMove.ATTACH_SIGNAL, joined.state().name(), signal);
+        write(joined, CaseMove.ATTACH_SIGNAL, joined.state().name(), raised);
         clocks.start(joined.id(), joined.id(), Step.BRIEF_CHECK, signal.prompt().name(), school(joined));
         return joined;
     }
 
-    private CaseFile reopen(CaseFile closed, Signal signal) {
+    private CaseFile reopen(CaseFile closed, SignalRaised raised) {
+        var signal = raised.signal();
         var record = Answers.none().with("trigger", "new_signal").with("missed", signal.reason());
         desk.order(Actor.system(), closed.id(), CaseMove.REOPEN, record, "zh-CN", signal.reason());
-        return join(files.get(closed.id()).orElseThrow(), signal);
+        return join(files.get(closed.id()).orElseThrow(), raised);
     }
 
-    private CaseFile begin(Signal signal) {
+    private CaseFile begin(SignalRaised raised) {
+        var signal = raised.signal();
         var now = signal.receivedAt();
         var id = Ids.fresh();
         var file = files.add(new CaseFile(
@@ -103,7 +107,7 @@ class Intake {
                 Optional.empty(),
                 Optional.empty(),
                 0));
-        write(file, CaseMove.RECEIVE, "-", signal);
+        write(file, CaseMove.RECEIVE, "-", raised);
         for (var step : CaseMove.RECEIVE.stepsStarted()) {
             clocks.start(id, id, step, signal.prompt().name(), school(file));
         }
@@ -119,9 +123,12 @@ class Intake {
                 .findFirst();
     }
 
-    private void write(CaseFile file, CaseMove move, String from, Signal signal) {
+    /** The system takes the move; the card on file is the reporter's own, in their words and under their name. */
+    private void write(CaseFile file, CaseMove move, String from, SignalRaised raised) {
+        var signal = raised.signal();
         var actor = Actor.system();
-        var card = records.keep("F02", card(signal), actor, file.student(), file.id(), "zh-CN");
+        var report = raised.report().orElseGet(() -> new Report(actor, card(signal), "zh-CN"));
+        var card = records.keep("F02", report.card(), report.by(), file.student(), file.id(), report.lang());
         facts.write(new Fact(
                 "case",
                 file.id(),

@@ -1,5 +1,6 @@
 package org.xinqiao.consultation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
+import org.xinqiao.web.Record;
 import org.xinqiao.web.Views;
 
 /** Meetings, signatures and tasks for programs. */
@@ -33,7 +35,7 @@ public class ConsultationApi {
     private final ConsultationRoom room;
     private final SignatureDesk signatures;
     private final TaskDesk tasks;
-    private final SentRecord records;
+    private final ObjectMapper json;
     private final Once once;
 
     ConsultationApi(
@@ -43,7 +45,7 @@ public class ConsultationApi {
             ConsultationRoom room,
             SignatureDesk signatures,
             TaskDesk tasks,
-            SentRecord records,
+            ObjectMapper json,
             Once once) {
         this.actors = actors;
         this.views = views;
@@ -51,7 +53,7 @@ public class ConsultationApi {
         this.room = room;
         this.signatures = signatures;
         this.tasks = tasks;
-        this.records = records;
+        this.json = json;
         this.once = once;
     }
 
@@ -109,7 +111,7 @@ public class ConsultationApi {
     public Response call(@PathParam("id") String id, @Context HttpHeaders headers, String body) {
         var actor = actors.current();
         return once.answer(actor, headers, "call " + id + body, () -> {
-            var called = desk.call(actor, uuid(id), records.read(body), lang());
+            var called = desk.call(actor, uuid(id), Record.read(json, body).toAnswers(), lang());
             return new Once.Reply(201, Shown.of(room.open(actor, called.id())), called.version());
         });
     }
@@ -124,7 +126,7 @@ public class ConsultationApi {
             var version = Once.version(headers);
             var moved = move == ConsultationMove.SIGN
                     ? desk.sign(actor, uuid(id), version)
-                    : desk.move(actor, uuid(id), move, records.read(body), version, lang());
+                    : desk.move(actor, uuid(id), move, Record.read(json, body).toAnswers(), version, lang());
             return new Once.Reply(200, Shown.of(room.open(actor, moved.id())), moved.version());
         });
     }

@@ -96,8 +96,7 @@ public class ConsultationDesk {
     /** The meeting behind a form that the actor wants to fill in, refused if the move is not theirs now. */
     @Transactional
     public Consultation prepare(Actor actor, UUID id, ConsultationMove move) {
-        var meeting = meetings.get(id).orElseThrow(Refused::notFound);
-        cases.page(actor, meeting.caseId());
+        var meeting = reach.meeting(actor, id);
         refuseUnlessAllowed(actor, meeting, move);
         return meeting;
     }

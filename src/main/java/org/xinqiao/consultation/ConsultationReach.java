@@ -13,14 +13,23 @@ import org.xinqiao.platform.Refused;
 /** As what somebody comes to a meeting, a plan or a task; what is out of reach does not exist. */
 @ApplicationScoped
 class ConsultationReach {
+    private final Consultations meetings;
     private final CaseReach cases;
     private final People people;
     private final Students students;
 
-    ConsultationReach(CaseReach cases, People people, Students students) {
+    ConsultationReach(Consultations meetings, CaseReach cases, People people, Students students) {
+        this.meetings = meetings;
         this.cases = cases;
         this.people = people;
         this.students = students;
+    }
+
+    /** The meeting, for the team and the guardians; a homeroom teacher comes to its minutes and own tasks alone. */
+    Consultation meeting(Actor actor, UUID id) {
+        return meetings.get(id)
+                .filter(m -> reader(actor, m.caseId(), m.student()) != Reader.HOMEROOM)
+                .orElseThrow(Refused::notFound);
     }
 
     /** As what the actor reads something of that case and student. */

@@ -89,7 +89,7 @@ public class ConsultationRoom {
     /** Opens a meeting for the team or a guardian; the look is written down. */
     @Transactional
     public Opened open(Actor actor, UUID id) {
-        var meeting = reached(actor, id);
+        var meeting = reach.meeting(actor, id);
         looks.at(actor, meeting.caseId(), meeting.student(), "consultation");
         var student = students.get(meeting.student());
         var minutes = meeting.minutes().flatMap(sheets::find);
@@ -124,7 +124,7 @@ public class ConsultationRoom {
     /** What a guardian answers to the invitation; a later answer replaces an earlier one. */
     @Transactional
     public void reply(Actor actor, UUID id, Reply.Choice choice, String says) {
-        var meeting = reached(actor, id);
+        var meeting = reach.meeting(actor, id);
         if (!actor.is(Role.GUA)) {
             throw Refused.forbidden("consultation.not_your_role");
         }
@@ -132,14 +132,6 @@ public class ConsultationRoom {
             throw Refused.conflict("consultation.wrong_state");
         }
         replies.keep(id, new Reply(actor.person(), actor.name(), choice, says, clock.instant()));
-    }
-
-    private Consultation reached(Actor actor, UUID id) {
-        var meeting = meetings.get(id).orElseThrow(Refused::notFound);
-        if (reach.reader(actor, meeting.caseId(), meeting.student()) == Reader.HOMEROOM) {
-            throw Refused.notFound();
-        }
-        return meeting;
     }
 
     private List<Staff> staff(Student student) {

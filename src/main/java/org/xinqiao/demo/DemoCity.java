@@ -1,5 +1,6 @@
 package org.xinqiao.demo;
 
+import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.xinqiao.platform.Sql;
 
 /** Two districts, three schools, two hospitals, the cast, and about 1,200 invented students. */
 @ApplicationScoped
+@IfBuildProfile(anyOf = {"dev", "test"})
 class DemoCity {
     private static final String SURNAMES = "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
     private static final String GIVEN = "子涵雨欣浩宇梓萱宇轩诗涵俊杰思远嘉怡明轩佳宁文博若曦天佑静怡晨曦亦凡可心一诺书瑶";
@@ -126,7 +128,22 @@ class DemoCity {
         sql.batch(
                 "insert into student (id, school, class, number, name, sex, born_on) values (?, ?, ?, ?, ?, ?, ?)",
                 students);
+        guardians();
+    }
+
+    /** Every student has a guardian; those of the cast sign in, the others are called by phone. */
+    private void guardians() {
+        sql.run("""
+                insert into guardian (id, name, phone)
+                select md5('guardian:' || id)::uuid, left(name, 1) || '家长', '1390000' || lpad((row_number() over (order by id))::text, 4, '0')
+                from student
+                """);
+        sql.run("""
+                insert into guardianship (guardian, student, relation)
+                select md5('guardian:' || id)::uuid, id, '监护人' from student
+                """);
         for (var child : Cast.Child.values()) {
+            sql.run("delete from guardianship where student = ?", child.id());
             sql.run(
                     "insert into guardianship (guardian, student, relation) values (?, ?, ?)",
                     child.guardian().id(),

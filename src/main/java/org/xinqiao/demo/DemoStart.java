@@ -1,6 +1,7 @@
 package org.xinqiao.demo;
 
 import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +13,8 @@ import org.jboss.logging.Logger;
 @IfBuildProfile(anyOf = {"dev", "test"})
 class DemoStart {
     private static final Logger LOG = Logger.getLogger("xinqiao");
+
+    private static final int PATIENCE_SECONDS = 300;
 
     private final DemoCity city;
     private final DemoStory story;
@@ -25,8 +28,11 @@ class DemoStart {
 
     void start(@Observes StartupEvent event) {
         if (!city.isBuilt()) {
-            city.build();
-            story.tell();
+            // All or nothing: a demo that was killed while it was built is built anew.
+            QuarkusTransaction.requiringNew().timeout(PATIENCE_SECONDS).run(() -> {
+                city.build();
+                story.tell();
+            });
         }
         LOG.infof("""
 

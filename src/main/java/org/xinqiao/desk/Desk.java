@@ -5,11 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
 import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.casefile.CaseState;
@@ -18,6 +20,7 @@ import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.screening.SignalDesk;
 import org.xinqiao.screening.Signals;
 
 /** What one person owes now, and what they wait for. */
@@ -25,6 +28,9 @@ import org.xinqiao.screening.Signals;
 public class Desk {
     private static final Set<Role> SEES_ALARMS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.SDR, Role.HVP, Role.HRT);
     private static final Set<Role> SEES_LEVELS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.PRI, Role.HVP);
+
+    /** What is due later than this is folded away. */
+    private static final Duration NEAR = Duration.ofDays(7);
 
     private final Sql sql;
     private final CaseReach reach;
@@ -71,17 +77,36 @@ public class Desk {
     public record Sheet(
             List<Alarm> alarms,
             List<Duty> mine,
+            List<Duty> later,
             List<Duty> others,
             List<Progress> screenings,
             int openCases,
-            boolean levels) {}
+            boolean levels,
+            boolean reports,
+            boolean tasks) {
+        /** All that this person owes, however far away. */
+        public List<Duty> owed() {
+            return Stream.concat(mine.stream(), later.stream()).toList();
+        }
+    }
 
     @Transactional
     public Sheet of(Actor actor) {
-        var mine = duties(actor, true);
+        var soon = clock.instant().plus(NEAR);
+        var owed = duties(actor, true);
+        var mine = owed.stream().filter(d -> !d.due().isAfter(soon)).toList();
+        var later = owed.stream().filter(d -> d.due().isAfter(soon)).toList();
         var others = actor.isCaseTeam() ? duties(actor, false) : List.<Duty>of();
         return new Sheet(
-                alarms(actor), mine, others, screenings(actor), openCases(actor), SEES_LEVELS.contains(actor.role()));
+                alarms(actor),
+                mine,
+                later,
+                others,
+                screenings(actor),
+                openCases(actor),
+                SEES_LEVELS.contains(actor.role()),
+                SignalDesk.reports(actor),
+                actor.is(Role.HRT));
     }
 
     /** Notes that somebody is on their way. */
@@ -130,7 +155,7 @@ public class Desk {
                 select o.*, c.risk, c.state, c.highest, c.crisis, t.name, k.name as class_name
                 from owed o join case_file c on c.id = o.case_id join student t on t.id = c.student
                 join school_class k on k.id = t.class join school h on h.id = c.school
-                where o.done_at is null and (? = any(o.roles)) = ?
+                where o.done_at is null and (? = any(o.roles)) = ? and (o.district is null or ? = 'DHO')
                   and case ?
                     when 'PSY' then c.school = ? when 'DPR' then c.school = ?
                     when 'PRI' then c.school = ? and (c.highest = 'R3' or c.crisis = 'OPEN')
@@ -152,6 +177,7 @@ public class Desk {
                 r -> duty(actor, r),
                 actor.role(),
                 own,
+                actor.role(),
                 actor.role(),
                 school(actor),
                 school(actor),

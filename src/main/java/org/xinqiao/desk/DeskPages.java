@@ -44,7 +44,7 @@ public class DeskPages {
         var actor = actors.current();
         var v = screens.of(actor);
         return actor.is(org.xinqiao.directory.Role.GUA)
-                ? Templates.guardian(v, desk.of(actor).mine())
+                ? Templates.guardian(v, desk.of(actor).owed())
                 : Templates.page(v, desk.of(actor));
     }
 

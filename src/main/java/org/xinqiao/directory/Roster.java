@@ -41,7 +41,12 @@ public record Roster(List<RosterLine> lines, List<Fault> faults) {
     }
 
     /** What is wrong where; the words are under {@code roster.fault.<code>}. */
-    public record Fault(long line, String column, String code) {}
+    public record Fault(long line, String column, String code) {
+        /** Whether it is about one column. */
+        public boolean isInColumn() {
+            return !column.isEmpty();
+        }
+    }
 
     public static Roster read(byte[] file) {
         return text(file).map(Roster::parsed).orElseGet(() -> refused(1, "", "not_text"));

@@ -39,6 +39,17 @@ public class RosterDesk {
         public int lines() {
             return fresh.size() + changed.size() + unchanged.size();
         }
+
+        /** Whether confirming would change anything. */
+        public boolean changes() {
+            return !fresh.isEmpty() || !changed.isEmpty();
+        }
+
+        /** How many lines stay out; a line may have several faults. */
+        public int faultyLines() {
+            return (int)
+                    faults.stream().mapToLong(Roster.Fault::line).distinct().count();
+        }
     }
 
     /** Keeps an uploaded file for the confirmation. */

@@ -21,6 +21,7 @@ import org.xinqiao.casefile.Owed;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
+import org.xinqiao.web.Record;
 
 /** Referrals for programs: the same desk, records in and out. */
 @Path("/api/referrals")
@@ -100,7 +101,7 @@ public class ReferralApi {
         var move = ReferralMove.of(noun).orElseThrow(Refused::notFound);
         var version = Once.version(headers);
         return once.answer(actor, headers, id + noun + body, () -> {
-            var moved = desk.move(actor, id(id), move, Body.answers(json, body), version, "zh-CN");
+            var moved = desk.move(actor, id(id), move, Record.read(json, body).toAnswers(), version, "zh-CN");
             return new Once.Reply(200, Shown.of(moved), moved.version());
         });
     }

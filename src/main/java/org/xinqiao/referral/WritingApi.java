@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.xinqiao.access.Actors;
 import org.xinqiao.web.Once;
+import org.xinqiao.web.Record;
 
 /** Writing a new referral of a case, for programs. */
 @Path("/api/cases/{id}/referrals")
@@ -34,7 +35,8 @@ public class WritingApi {
     public Response create(@PathParam("id") String id, @Context HttpHeaders headers, String body) {
         var actor = actors.current();
         return once.answer(actor, headers, id + body, () -> {
-            var made = desk.create(actor, ReferralApi.id(id), Body.answers(json, body), "zh-CN");
+            var made = desk.create(
+                    actor, ReferralApi.id(id), Record.read(json, body).toAnswers(), "zh-CN");
             return new Once.Reply(201, ReferralApi.Shown.of(made), made.version());
         });
     }

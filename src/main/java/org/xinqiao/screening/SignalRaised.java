@@ -1,4 +1,10 @@
 package org.xinqiao.screening;
 
-/** Told in the transaction that writes a signal, so that no signal is ever without a case. */
-public record SignalRaised(Signal signal) {}
+import java.util.Optional;
+
+/**
+ * Told in the transaction that writes a signal, so that no signal is ever without a case.
+ *
+ * @param report what a person wrote; empty when an answer or a score is the cause
+ */
+public record SignalRaised(Signal signal, Optional<Report> report) {}

@@ -25,10 +25,19 @@ public class Signals {
 
     /** Writes and tells a signal; the same item of the same assignment raises only one (INV6). */
     public void raise(Signal s) {
+        raise(s, Optional.empty());
+    }
+
+    /** Writes and tells a signal that a person reports. */
+    public void raise(Signal s, Report report) {
+        raise(s, Optional.of(report));
+    }
+
+    private void raise(Signal s, Optional<Report> report) {
         var written = sql.run(
                 """
                 insert into signal (id, student, school, source, prompt, reason, assignment, item, place, received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (assignment, item) do nothing
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
                 s.id(),
                 s.student(),
@@ -41,7 +50,7 @@ public class Signals {
                 s.place(),
                 s.receivedAt());
         if (written > 0) {
-            raised.fire(new SignalRaised(s));
+            raised.fire(new SignalRaised(s, report));
         }
     }
 

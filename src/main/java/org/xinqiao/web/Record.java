@@ -2,7 +2,10 @@ package org.xinqiao.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.BadRequestException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,17 @@ public record Record(Map<String, JsonNode> answers) {
     @JsonCreator
     static Record of(@JsonProperty("answers") Optional<Map<String, JsonNode>> answers) {
         return new Record(answers.orElse(Map.of()));
+    }
+
+    /** The record in the text of a request; without a text it is empty. */
+    public static Record read(ObjectMapper json, String text) {
+        try {
+            return text.isBlank()
+                    ? new Record(Map.of())
+                    : Optional.ofNullable(json.readValue(text, Record.class)).orElse(new Record(Map.of()));
+        } catch (JsonProcessingException misshapen) {
+            throw new BadRequestException(misshapen);
+        }
     }
 
     public Answers toAnswers() {

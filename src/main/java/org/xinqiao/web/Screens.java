@@ -43,7 +43,8 @@ public class Screens {
             case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"));
             case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"));
             case ADM -> List.of(desk, new NavItem("/roster", "nav.roster"));
-            case STU, GUA, HRT, SDR, DRM, DEO, CIT, DPO, SYS -> List.of(desk);
+            case HRT -> List.of(desk, new NavItem("/tasks", "nav.tasks"));
+            case STU, GUA, SDR, DRM, DEO, CIT, DPO, SYS -> List.of(desk);
         };
     }
 }

@@ -11,19 +11,19 @@ import org.xinqiao.oversight.AuditMove;
 import org.xinqiao.referral.ReferralMove;
 
 /** Every workflow table of the house. */
-final class Workflows {
+public final class Workflows {
     private Workflows() {}
 
     /** An edge of a workflow: what the database lets happen. */
-    record Edge(String machine, String move, String from, String to) {}
+    public record Edge(String machine, String move, String from, String to) {}
 
-    static Stream<Move> moves() {
+    public static Stream<Move> moves() {
         return Stream.<Move[]>of(
                         CaseMove.values(), ReferralMove.values(), ConsultationMove.values(), AuditMove.values())
                 .flatMap(Stream::of);
     }
 
-    static List<Edge> edges() {
+    public static List<Edge> edges() {
         var edges = new ArrayList<Edge>();
         moves().forEach(m -> {
             m.from().forEach(from -> edges.add(new Edge(m.machine(), m.name(), from, m.target(from))));

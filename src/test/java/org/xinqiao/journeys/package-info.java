@@ -1,4 +1,4 @@
-/** Whole stories walked by people of the cast, from the first page to the last. */
+/** Stories that cross the rooms of the house, told over real HTTP. */
 @NullMarked
 package org.xinqiao.journeys;
 

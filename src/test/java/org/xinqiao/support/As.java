@@ -42,6 +42,11 @@ public final class As {
         return given().auth().oauth2(token(person.login())).header("Accept-Language", "zh-CN");
     }
 
+    /** The token itself, for a client that must be light. */
+    public String token() {
+        return token(person.login());
+    }
+
     private static String token(String login) {
         var config = ConfigProvider.getConfig();
         var provider = config.getValue("quarkus.oidc.auth-server-url", String.class);

@@ -1,0 +1,140 @@
+package org.xinqiao.demo;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.xinqiao.directory.Students;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.platform.Sql;
+import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.Questionnaire;
+import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.scoring.Prompt;
+import org.xinqiao.scoring.Scorer;
+import org.xinqiao.screening.Signal;
+import org.xinqiao.screening.Signals;
+
+/** The autumn screening of Lishan, as it lies in the files: everybody answered, nearly everybody is well. */
+@ApplicationScoped
+@IfBuildProfile(anyOf = {"dev", "test"})
+class PastScreening {
+    private static final String SCHOOL = "lishan";
+
+    private final Sql sql;
+    private final Students students;
+    private final Questionnaires questionnaires;
+    private final Signals signals;
+    private final MovableClock clock;
+
+    PastScreening(Sql sql, Students students, Questionnaires questionnaires, Signals signals, MovableClock clock) {
+        this.sql = sql;
+        this.students = students;
+        this.questionnaires = questionnaires;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void run(Instant at) {
+        clock.set(at);
+        var campaign = Ids.fresh();
+        var day = SchoolCalendar.day(at);
+        sql.run("""
+                insert into campaign (id, school, title, instruments, grades, opens_on, closes_on, state, created_by, created_at)
+                values (?, ?, '秋季学期心理健康筛查', '{phq-9,gad-7}', '{7,8,9}', ?, ?, 'CLOSED', 'wang', ?)
+                """, campaign, SCHOOL, day, day.plusDays(4), at);
+        var random = new Random(at.getEpochSecond() / 86_400);
+        var assignments = new ArrayList<Object[]>();
+        var sheets = new ArrayList<Object[]>();
+        var scores = new ArrayList<Object[]>();
+        for (var student : students.ofSchool(SCHOOL)) {
+            var assignment = Ids.fresh();
+            var done = at.plus(Duration.ofMinutes(random.nextInt(2_000)));
+            assignments.add(new Object[] {
+                assignment,
+                campaign,
+                student.id(),
+                "PAST" + assignment.toString().substring(0, 13),
+                done,
+                done
+            });
+            for (var code : List.of("phq-9", "gad-7")) {
+                paper(questionnaires.get(code), student.id(), assignment, done, random, sheets, scores);
+            }
+        }
+        sql.batch("""
+                insert into assignment (id, campaign, student, code, state, started_at, submitted_at, prompt)
+                values (?, ?, ?, ?, 'COMPLETED', ?, ?, 'P0')
+                """, assignments);
+        sql.batch("""
+                insert into answer_sheet (id, code, version, hash, lang, student, assignment, filled_by, filled_by_name, role,
+                  occurred_at, created_at, locked_at, answers) values (?, ?, ?, ?, 'zh-CN', ?, ?, '', '', 'STU', ?, ?, ?, ?::jsonb)
+                """, sheets);
+        sql.batch(
+                "insert into score (sheet, scoring, scale, state, raw, band, reasons) values (?, ?, ?, ?, ?, ?, '')",
+                scores);
+    }
+
+    /** A student whom a scale flagged. */
+    @Transactional
+    void flag(UUID student, String prompt) {
+        signals.raise(new Signal(
+                Ids.fresh(),
+                student,
+                SCHOOL,
+                Optional.empty(),
+                "screen",
+                Prompt.valueOf(prompt),
+                "total",
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                clock.instant(),
+                Optional.empty()));
+    }
+
+    private static void paper(
+            Questionnaire q,
+            UUID student,
+            UUID assignment,
+            Instant done,
+            Random random,
+            List<Object[]> sheets,
+            List<Object[]> scores) {
+        var values = new LinkedHashMap<String, List<String>>();
+        q.items()
+                .forEach(i ->
+                        values.put(i.id(), List.of(i.critical().isEmpty() && random.nextInt(5) == 0 ? "1" : "0")));
+        var sheet = Ids.fresh();
+        var at = done.atOffset(java.time.ZoneOffset.UTC);
+        sheets.add(
+                new Object[] {sheet, q.code(), q.version(), q.hash(), student, assignment, at, at, at, json(values)});
+        var scored = Scorer.score(q, Answers.of(values));
+        scored.scales()
+                .forEach(s -> scores.add(new Object[] {
+                    sheet,
+                    scored.scoringVersion(),
+                    s.scale(),
+                    s.state().name(),
+                    s.raw().isPresent() ? s.raw().getAsDouble() : 0.0,
+                    s.band().orElse("")
+                }));
+    }
+
+    private static String json(Map<String, List<String>> values) {
+        return values.entrySet().stream()
+                .map(e -> "\"" + e.getKey() + "\":[\"" + e.getValue().get(0) + "\"]")
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+}

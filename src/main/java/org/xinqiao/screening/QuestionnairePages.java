@@ -1,0 +1,84 @@
+package org.xinqiao.screening;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.xinqiao.access.Actor;
+import org.xinqiao.access.Actors;
+import org.xinqiao.directory.Role;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.questionnaire.Notices;
+import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.web.Screens;
+import org.xinqiao.web.View;
+
+/** Which questionnaires and forms there are, and all that is in each version; read-only. */
+@Path("/questionnaires")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class QuestionnairePages {
+    private final Questionnaires questionnaires;
+    private final Notices notices;
+    private final Actors actors;
+    private final Screens screens;
+
+    QuestionnairePages(Questionnaires questionnaires, Notices notices, Actors actors, Screens screens) {
+        this.questionnaires = questionnaires;
+        this.notices = notices;
+        this.actors = actors;
+        this.screens = screens;
+    }
+
+    /** The pages. */
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance list(View v, List<Line> sheets, List<Line> forms);
+
+        static native TemplateInstance show(View v, QuestionnaireView q);
+    }
+
+    /** A version in the list. */
+    public record Line(String code, String version, String title, String status, int items) {}
+
+    @GET
+    public TemplateInstance list() {
+        var v = screens.of(reader());
+        return Templates.list(v, lines(v, true), lines(v, false));
+    }
+
+    @GET
+    @Path("/{code}/{version}")
+    public TemplateInstance show(@PathParam("code") String code, @PathParam("version") String version) {
+        var v = screens.of(reader());
+        return questionnaires.all().stream()
+                .filter(q -> q.code().equals(code) && q.version().equals(version))
+                .findFirst()
+                .map(q -> Templates.show(v, QuestionnaireView.of(q, notices.of(q), v)))
+                .orElseThrow(Refused::notFound);
+    }
+
+    /** Those with a score, or those without. */
+    private List<Line> lines(View v, boolean scored) {
+        return questionnaires.all().stream()
+                .filter(q -> !q.scales().isEmpty() == scored)
+                .map(q -> new Line(
+                        q.code(),
+                        q.version(),
+                        q.title(v.langTag()),
+                        v.word("questionnaire.status", q.status()),
+                        q.items().size()))
+                .toList();
+    }
+
+    private Actor reader() {
+        var actor = actors.current();
+        if (!actor.is(Role.PSY) && !actor.is(Role.DPC)) {
+            throw Refused.notFound();
+        }
+        return actor;
+    }
+}

@@ -1,0 +1,148 @@
+package org.xinqiao.support;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinqiao.casefile.CaseState;
+import org.xinqiao.casefile.Risk;
+import org.xinqiao.consultation.ConsultationState;
+import org.xinqiao.demo.Cast;
+import org.xinqiao.oversight.AuditState;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Sql;
+import org.xinqiao.referral.ReferralState;
+
+/** Rows put straight where a test of refusals needs them, all about children of Zhou's class whose mother is Xia's. */
+@ApplicationScoped
+public class Placed {
+    private static final String NOTE = "placed";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Placed(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** A case and its child. */
+    public record File(UUID id, UUID child) {}
+
+    /** A case in that state which once stood at that level; its prompt is as grave as the level. */
+    @Transactional
+    public File file(CaseState state, Risk highest) {
+        var file = new File(Ids.fresh(), child());
+        sql.run(
+                """
+                insert into case_file (id, number, pseudonym, student, school, state, episode, prompt, risk, highest,
+                  risk_since, crisis, custody, guardian, owner, opened_at, version)
+                values (?, ?, ?, ?, 'lishan', ?, 1, ?, ?, ?, ?, 'NONE', 'IN_SCHOOL', 'COOPERATIVE', ?, ?, 0)
+                """,
+                file.id(),
+                NOTE + file.id(),
+                NOTE + file.id(),
+                file.child(),
+                state,
+                highest.name().replace('R', 'P'),
+                highest,
+                highest,
+                clock.instant(),
+                Cast.WANG.id(),
+                clock.instant());
+        return file;
+    }
+
+    @Transactional
+    public UUID referral(File file, ReferralState state, boolean sent) {
+        var id = Ids.fresh();
+        Optional<UUID> packet = sent ? Optional.of(sheet(file, "F10P", id)) : Optional.empty();
+        sql.run(
+                """
+                insert into referral (id, case_id, student, school, hospital, urgency, basis, state, packet, packet_hash,
+                  created_at, sent_at, version)
+                values (?, ?, ?, 'lishan', 'quancheng-hospital', 'URGENT', 'CONSENT', ?, ?, ?, ?, ?, 0)
+                """,
+                id,
+                file.id(),
+                file.child(),
+                state,
+                packet,
+                packet.map(p -> "hash"),
+                clock.instant(),
+                packet.map(p -> clock.instant()));
+        return id;
+    }
+
+    @Transactional
+    public UUID consultation(File file, ConsultationState state, Optional<UUID> minutes) {
+        var id = Ids.fresh();
+        sql.run(
+                """
+                insert into consultation (id, case_id, student, school, state, trigger_code, urgent, meets_at, mode, minutes,
+                  created_at, version)
+                values (?, ?, ?, 'lishan', ?, 'C1', false, ?, 'VIDEO', ?, ?, 0)
+                """,
+                id,
+                file.id(),
+                file.child(),
+                state,
+                clock.instant().plus(Duration.ofDays(1)),
+                minutes,
+                clock.instant());
+        return id;
+    }
+
+    @Transactional
+    public UUID audit(File file, int episode, AuditState state) {
+        var draw = Ids.fresh();
+        sql.run("""
+                insert into sample_draw (id, district, drawn_at, drawn_by, seed, frame, policy)
+                values (?, 'lixia', ?, 'han', 1, '[]', 'placed')
+                """, draw, clock.instant());
+        var id = Ids.fresh();
+        sql.run("""
+                insert into closure_audit (id, draw, case_id, episode, district, number, stratum, weight, state, sampled_at,
+                  version) values (?, ?, ?, ?, 'lixia', ?, 'R3', 1, ?, ?, 0)
+                """, id, draw, file.id(), episode, NOTE + id, state, clock.instant());
+        return id;
+    }
+
+    /** A record of the case with nothing in it. */
+    @Transactional
+    public UUID sheet(File file, String form, UUID subject) {
+        var id = Ids.fresh();
+        sql.run("""
+                insert into answer_sheet (id, code, version, hash, lang, student, case_id, subject, filled_by, filled_by_name,
+                  role, occurred_at, created_at, locked_at)
+                values (?, ?, '1.0.0', 'hash', 'zh-CN', ?, ?, ?, 'wang', '王老师', 'PSY', ?, ?, ?)
+                """, id, form, file.child(), file.id(), subject, clock.instant(), clock.instant(), clock.instant());
+        return id;
+    }
+
+    /** Takes away everything that was placed. */
+    @Transactional
+    public void clear() {
+        sql.run("delete from closure_audit where number like 'placed%'");
+        sql.run("delete from sample_draw where policy = 'placed'");
+        for (var table : new String[] {"referral", "consultation", "answer_sheet", "owed"}) {
+            sql.run("delete from " + table
+                    + " where case_id in (select id from case_file where number like 'placed%')");
+        }
+        sql.run("delete from case_file where number like 'placed%'");
+        sql.run("delete from guardianship where relation = 'placed'");
+        sql.run("delete from student where name = 'placed'");
+    }
+
+    private UUID child() {
+        var id = Ids.fresh();
+        sql.run("""
+                insert into student (id, school, class, number, name, sex, born_on, enrolled)
+                values (?, 'lishan', 'lishan-9-1', ?, 'placed', 'F', date '2012-01-01', false)
+                """, id, NOTE + id);
+        sql.run("insert into guardianship (guardian, student, relation) values (?, ?, 'placed')", Cast.XIA_MA.id(), id);
+        return id;
+    }
+}
