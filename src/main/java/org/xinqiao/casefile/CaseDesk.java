@@ -17,6 +17,7 @@ import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.questionnaire.Signature;
+import org.xinqiao.screening.Signals;
 
 /** What people do with a case: open it, and move it along the rows of {@link CaseMove}. */
 @ApplicationScoped
@@ -29,6 +30,7 @@ public class CaseDesk {
     private final Records records;
     private final Facts facts;
     private final Looks looks;
+    private final Signals signals;
     private final Policies policies;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class CaseDesk {
             Records records,
             Facts facts,
             Looks looks,
+            Signals signals,
             Policies policies,
             Clock clock) {
         this.reach = reach;
@@ -51,6 +54,7 @@ public class CaseDesk {
         this.records = records;
         this.facts = facts;
         this.looks = looks;
+        this.signals = signals;
         this.policies = policies;
         this.clock = clock;
     }
@@ -120,6 +124,9 @@ public class CaseDesk {
             signPlan(actor, attempt, sheet);
         }
         turnClocks(attempt, move, moved);
+        if (move == CaseMove.BRIEF_CHECK) {
+            signals.seen(file.id(), clock.instant());
+        }
         write(actor, file, move, moved, sheet, note);
         sheets.dropDraft(actor.login(), file.id() + "/" + move.noun());
         return moved;
