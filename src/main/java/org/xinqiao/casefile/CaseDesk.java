@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.journal.Fact;
@@ -166,6 +167,8 @@ public class CaseDesk {
         plan.filter(p -> drafted.isPresent() || attempt.file().state() == CaseState.PLAN_DUE)
                 .ifPresent(p -> sheets.sign(
                         p, new Signature(actor.role().name(), actor.login(), actor.name(), clock.instant())));
+        drafted.ifPresent(p ->
+                attempt.evidence().of("F09").forEach(old -> clocks.end(old.id(), Set.of(Step.PLAN_SIGNATURE))));
         drafted.ifPresent(p -> clocks.start(
                 attempt.file().id(), p, Step.PLAN_SIGNATURE, attempt.file().level(), school(attempt.file())));
     }
