@@ -32,8 +32,10 @@ public final class Person {
         return this;
     }
 
+    /** Opens a page, and unfolds what is folded away on it. */
     public Person opens(String path) {
         page.navigate(path);
+        page.locator("details.later:not([open]) > summary").all().forEach(Locator::click);
         return looks();
     }
 
