@@ -112,16 +112,6 @@ public class ConsultationApi {
     }
 
     @POST
-    @Path("/cases/{id}/consultations")
-    public Response call(@PathParam("id") String id, @Context HttpHeaders headers, String body) {
-        var actor = actors.current();
-        return once.answer(actor, headers, "call " + id + body, () -> {
-            var called = desk.call(actor, uuid(id), Record.read(json, body).toAnswers(), lang());
-            return new Once.Reply(201, Shown.of(room.open(actor, called.id())), called.version());
-        });
-    }
-
-    @POST
     @Path("/consultations/{id}/{noun}")
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, @Context HttpHeaders headers, String body) {
