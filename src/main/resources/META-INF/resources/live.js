@@ -17,7 +17,9 @@
       if (!answer.ok || answer.redirected) return;
       const html = await answer.text();
       const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
+      const unfolded = [...part.querySelectorAll("details")].map((d) => d.open);
       if (part.innerHTML !== html) part.innerHTML = html;
+      part.querySelectorAll("details").forEach((d, at) => { d.open = Boolean(unfolded[at]); });
       if (focused) document.getElementById(focused)?.focus();
     } catch (e) {
       console.warn("not refreshed", e);

@@ -18,6 +18,7 @@ create function fact_is_written_once() returns trigger language plpgsql as $$
 begin raise exception 'a fact is written once'; end $$;
 create trigger fact_is_written_once before update or delete on fact
   for each row execute function fact_is_written_once();
+create trigger facts_are_not_emptied before truncate on fact for each statement execute function fact_is_written_once();
 -- Who looked at what of a student.
 create table look (
   id bigint generated always as identity primary key, at timestamptz not null, actor text not null,

@@ -13,25 +13,42 @@ public interface Move {
     /** The enum constant. */
     String name();
 
+    /** The columns that all tables share. */
+    Row row();
+
     /** {@code case}, {@code referral}, {@code consultation} or {@code audit}. */
-    String machine();
+    default String machine() {
+        return row().machine();
+    }
 
     /** The row of the specification, such as {@code T17}. */
-    String code();
+    default String code() {
+        return row().code();
+    }
 
     /** The last part of its address: {@code /cases/{id}/closure-approval}. */
-    String noun();
+    default String noun() {
+        return row().noun();
+    }
 
     /** The states that it leaves. */
-    Set<String> from();
+    default Set<String> from() {
+        return row().from();
+    }
 
     /** The state that it reaches; empty when the state stays. */
-    Optional<String> to();
+    default Optional<String> to() {
+        return row().to();
+    }
 
-    Set<Role> by();
+    default Set<Role> by() {
+        return row().by();
+    }
 
     /** The code of the form that it needs, such as {@code F16}. */
-    Optional<String> form();
+    default Optional<String> form() {
+        return row().form();
+    }
 
     /** Where it leads from that state. */
     default String target(String state) {

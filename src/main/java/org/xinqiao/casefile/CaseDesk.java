@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.journal.Fact;
@@ -17,6 +18,7 @@ import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.questionnaire.Signature;
+import org.xinqiao.screening.Signals;
 
 /** What people do with a case: open it, and move it along the rows of {@link CaseMove}. */
 @ApplicationScoped
@@ -29,6 +31,7 @@ public class CaseDesk {
     private final Records records;
     private final Facts facts;
     private final Looks looks;
+    private final Signals signals;
     private final Policies policies;
     private final Clock clock;
 
@@ -41,6 +44,7 @@ public class CaseDesk {
             Records records,
             Facts facts,
             Looks looks,
+            Signals signals,
             Policies policies,
             Clock clock) {
         this.reach = reach;
@@ -51,6 +55,7 @@ public class CaseDesk {
         this.records = records;
         this.facts = facts;
         this.looks = looks;
+        this.signals = signals;
         this.policies = policies;
         this.clock = clock;
     }
@@ -120,6 +125,9 @@ public class CaseDesk {
             signPlan(actor, attempt, sheet);
         }
         turnClocks(attempt, move, moved);
+        if (move == CaseMove.BRIEF_CHECK) {
+            signals.seen(file.id(), clock.instant());
+        }
         write(actor, file, move, moved, sheet, note);
         sheets.dropDraft(actor.login(), file.id() + "/" + move.noun());
         return moved;
@@ -159,6 +167,8 @@ public class CaseDesk {
         plan.filter(p -> drafted.isPresent() || attempt.file().state() == CaseState.PLAN_DUE)
                 .ifPresent(p -> sheets.sign(
                         p, new Signature(actor.role().name(), actor.login(), actor.name(), clock.instant())));
+        drafted.ifPresent(p ->
+                attempt.evidence().of("F09").forEach(old -> clocks.end(old.id(), Set.of(Step.PLAN_SIGNATURE))));
         drafted.ifPresent(p -> clocks.start(
                 attempt.file().id(), p, Step.PLAN_SIGNATURE, attempt.file().level(), school(attempt.file())));
     }

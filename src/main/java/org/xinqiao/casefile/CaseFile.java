@@ -9,43 +9,79 @@ import org.xinqiao.scoring.Prompt;
  * One child's case (一生一案): where it stands, how serious it is, and who carries it. It changes only by a
  * {@link CaseMove}.
  *
- * @param number the case number that staff use
- * @param pseudonym the number that an auditor sees
+ * @param cover what never changes
  * @param episode 1, and one more after each reopening
- * @param prompt what the machine or the finder suggested; never a rating (INV5)
- * @param risk the level that the panel fixed
- * @param highest the highest level that was ever fixed
- * @param riskSince since when the present level holds
  * @param stance how the guardian works with the school
+ * @param version counts the changes; whoever changes it says which one they saw
  */
 public record CaseFile(
-        UUID id,
-        String number,
-        String pseudonym,
-        UUID student,
-        String school,
+        Cover cover,
         CaseState state,
         int episode,
-        Prompt prompt,
-        Risk risk,
-        Risk highest,
-        Instant riskSince,
-        Crisis.Status crisis,
-        Optional<Instant> crisisSince,
-        Custody custody,
+        Level standing,
+        Danger danger,
+        Whereabouts whereabouts,
         String stance,
-        Optional<UUID> owner,
-        Optional<UUID> backup,
-        Optional<String> movingTo,
-        Instant openedAt,
-        Optional<Instant> closedAt,
-        Optional<String> closureReason,
-        Optional<String> closureAskedBy,
+        Hands hands,
+        Ending ending,
         int version) {
+
+    /**
+     * What stands on the cover.
+     *
+     * @param number the case number that staff use
+     * @param pseudonym the number that an auditor sees
+     */
+    public record Cover(UUID id, String number, String pseudonym, UUID student, String school, Instant openedAt) {}
+
+    /**
+     * How serious it is.
+     *
+     * @param prompt what the machine or the finder suggested; never a rating (INV5)
+     * @param risk the level that the panel fixed
+     * @param highest the highest level that was ever fixed
+     * @param since since when the present level holds
+     */
+    public record Level(Prompt prompt, Risk risk, Risk highest, Instant since) {
+        Level at(Risk next, Instant now) {
+            return new Level(prompt, next, highest.orHigher(next), next == risk ? since : now);
+        }
+    }
+
+    /** Whether danger is present, and since when that holds; never set while there never was any. */
+    public record Danger(Crisis.Status status, Optional<Instant> since) {}
+
+    /** Where the child is, and to which school it is moving. */
+    public record Whereabouts(Custody custody, Optional<String> movingTo) {}
+
+    /** Who carries the case. */
+    public record Hands(Optional<UUID> owner, Optional<UUID> backup) {}
+
+    /** How it ended, and who asked for that. */
+    public record Ending(Optional<Instant> at, Optional<String> reason, Optional<String> askedBy) {
+        static Ending none() {
+            return new Ending(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** A case that begins with a signal. */
+    static CaseFile begun(Cover cover, Prompt prompt) {
+        return new CaseFile(
+                cover,
+                CaseState.SIGNAL_RECEIVED,
+                1,
+                new Level(prompt, Risk.RU, Risk.RU, cover.openedAt()),
+                new Danger(Crisis.Status.NONE, Optional.empty()),
+                new Whereabouts(Custody.IN_SCHOOL, Optional.empty()),
+                "COOPERATIVE",
+                new Hands(Optional.empty(), Optional.empty()),
+                Ending.none(),
+                0);
+    }
 
     /** The level by which deadlines are set: the confirmed one, or the prompt before there is one. */
     public String level() {
-        return risk == Risk.RU ? prompt.name() : risk.name();
+        return risk() == Risk.RU ? prompt().name() : risk().name();
     }
 
     public boolean isOpen() {
@@ -58,249 +94,134 @@ public record CaseFile(
 
     /** Whether danger is present now. */
     public boolean isInCrisis() {
-        return crisis == Crisis.Status.OPEN;
+        return crisis() == Crisis.Status.OPEN;
+    }
+
+    public UUID id() {
+        return cover.id();
+    }
+
+    public String number() {
+        return cover.number();
+    }
+
+    public String pseudonym() {
+        return cover.pseudonym();
+    }
+
+    public UUID student() {
+        return cover.student();
+    }
+
+    public String school() {
+        return cover.school();
+    }
+
+    public Instant openedAt() {
+        return cover.openedAt();
+    }
+
+    public Prompt prompt() {
+        return standing.prompt();
+    }
+
+    public Risk risk() {
+        return standing.risk();
+    }
+
+    public Risk highest() {
+        return standing.highest();
+    }
+
+    public Instant riskSince() {
+        return standing.since();
+    }
+
+    public Crisis.Status crisis() {
+        return danger.status();
+    }
+
+    public Optional<Instant> crisisSince() {
+        return danger.since();
+    }
+
+    public Custody custody() {
+        return whereabouts.custody();
+    }
+
+    public Optional<String> movingTo() {
+        return whereabouts.movingTo();
+    }
+
+    public Optional<UUID> owner() {
+        return hands.owner();
+    }
+
+    public Optional<UUID> backup() {
+        return hands.backup();
+    }
+
+    public Optional<Instant> closedAt() {
+        return ending.at();
+    }
+
+    public Optional<String> closureReason() {
+        return ending.reason();
+    }
+
+    public Optional<String> closureAskedBy() {
+        return ending.askedBy();
     }
 
     CaseFile withState(CaseState next) {
-        return copy(
-                next,
-                episode,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                crisisSince,
-                custody,
-                stance,
-                owner,
-                backup,
-                movingTo,
-                closedAt,
-                closureReason,
-                closureAskedBy);
+        return new CaseFile(cover, next, episode, standing, danger, whereabouts, stance, hands, ending, version);
     }
 
     CaseFile withPrompt(Prompt next) {
-        return copy(
-                state,
-                episode,
-                next,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                crisisSince,
-                custody,
-                stance,
-                owner,
-                backup,
-                movingTo,
-                closedAt,
-                closureReason,
-                closureAskedBy);
+        return withLevel(new Level(next, risk(), highest(), riskSince()));
     }
 
-    CaseFile withRisk(Risk next, Instant since) {
-        return copy(
-                state,
-                episode,
-                prompt,
-                next,
-                highest.orHigher(next),
-                next == risk ? riskSince : since,
-                crisis,
-                crisisSince,
-                custody,
-                stance,
-                owner,
-                backup,
-                movingTo,
-                closedAt,
-                closureReason,
-                closureAskedBy);
+    CaseFile withRisk(Risk next, Instant now) {
+        return withLevel(standing.at(next, now));
     }
 
-    CaseFile withCrisis(Crisis.Status next, Instant since) {
-        return copy(
-                state,
-                episode,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                next,
-                Optional.of(since),
-                custody,
-                stance,
-                owner,
-                backup,
-                movingTo,
-                closedAt,
-                closureReason,
-                closureAskedBy);
+    CaseFile withCrisis(Crisis.Status next, Instant now) {
+        var changed = new Danger(next, Optional.of(now));
+        return new CaseFile(cover, state, episode, standing, changed, whereabouts, stance, hands, ending, version);
     }
 
     CaseFile withCustody(Custody next, Optional<String> to) {
-        return copy(
-                state,
-                episode,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                crisisSince,
-                next,
-                stance,
-                owner,
-                backup,
-                to,
-                closedAt,
-                closureReason,
-                closureAskedBy);
+        var changed = new Whereabouts(next, to);
+        return new CaseFile(cover, state, episode, standing, danger, changed, stance, hands, ending, version);
     }
 
     CaseFile withStance(String next) {
-        return copy(
-                state,
-                episode,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                crisisSince,
-                custody,
-                next,
-                owner,
-                backup,
-                movingTo,
-                closedAt,
-                closureReason,
-                closureAskedBy);
+        return new CaseFile(cover, state, episode, standing, danger, whereabouts, next, hands, ending, version);
     }
 
-    CaseFile withHands(UUID nextOwner, Optional<UUID> nextBackup) {
-        return copy(
-                state,
-                episode,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                crisisSince,
-                custody,
-                stance,
-                Optional.of(nextOwner),
-                nextBackup,
-                movingTo,
-                closedAt,
-                closureReason,
-                closureAskedBy);
+    CaseFile withHands(UUID owner, Optional<UUID> backup) {
+        var changed = new Hands(Optional.of(owner), backup);
+        return new CaseFile(cover, state, episode, standing, danger, whereabouts, stance, changed, ending, version);
     }
 
     CaseFile withClosureAskedBy(Optional<String> who) {
-        return copy(
-                state,
-                episode,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                crisisSince,
-                custody,
-                stance,
-                owner,
-                backup,
-                movingTo,
-                closedAt,
-                closureReason,
-                who);
+        return withEnding(new Ending(closedAt(), closureReason(), who));
     }
 
     CaseFile closed(String reason, Instant at) {
-        return copy(
-                state,
-                episode,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                crisisSince,
-                custody,
-                stance,
-                owner,
-                backup,
-                movingTo,
-                Optional.of(at),
-                Optional.of(reason),
-                closureAskedBy);
+        return withEnding(new Ending(Optional.of(at), Optional.of(reason), closureAskedBy()));
     }
 
     CaseFile reopened() {
-        return copy(
-                state,
-                episode + 1,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                crisisSince,
-                custody,
-                stance,
-                owner,
-                backup,
-                movingTo,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        var next = episode + 1;
+        return new CaseFile(cover, state, next, standing, danger, whereabouts, stance, hands, Ending.none(), version);
     }
 
-    private CaseFile copy(
-            CaseState state,
-            int episode,
-            Prompt prompt,
-            Risk risk,
-            Risk highest,
-            Instant riskSince,
-            Crisis.Status crisis,
-            Optional<Instant> crisisSince,
-            Custody custody,
-            String stance,
-            Optional<UUID> owner,
-            Optional<UUID> backup,
-            Optional<String> movingTo,
-            Optional<Instant> closedAt,
-            Optional<String> closureReason,
-            Optional<String> closureAskedBy) {
-        return new CaseFile(
-                id,
-                number,
-                pseudonym,
-                student,
-                school,
-                state,
-                episode,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                crisisSince,
-                custody,
-                stance,
-                owner,
-                backup,
-                movingTo,
-                openedAt,
-                closedAt,
-                closureReason,
-                closureAskedBy,
-                version);
+    private CaseFile withLevel(Level next) {
+        return new CaseFile(cover, state, episode, next, danger, whereabouts, stance, hands, ending, version);
+    }
+
+    private CaseFile withEnding(Ending next) {
+        return new CaseFile(cover, state, episode, standing, danger, whereabouts, stance, hands, next, version);
     }
 }

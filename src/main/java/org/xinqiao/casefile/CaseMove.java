@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.xinqiao.access.Move;
+import org.xinqiao.access.Row;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Refused;
 
@@ -61,12 +62,8 @@ public enum CaseMove implements Move {
     TALK_TO_GUARDIAN ("GC",    "guardian-contact",    CaseState.open(),                               stays(),             by(PSY, DPR, DPC),                     "GC",    onFile(),                                                                                                                                                                  says(),                                                                                                                                                                                   Plan::noteStance,     ends(Step.GUARDIAN_CONTACT, REFUSAL_REVIEW), starts());
     // spotless:on
 
-    private final String code;
-    private final String noun;
-    private final Set<CaseState> from;
+    private final Row row;
     private final Optional<CaseState> to;
-    private final Set<Role> by;
-    private final Optional<String> form;
     private final List<Rule> onFile;
     private final List<Rule> says;
     private final Function<Attempt, CaseFile> effect;
@@ -85,12 +82,8 @@ public enum CaseMove implements Move {
             Function<Attempt, CaseFile> effect,
             Set<Step> ends,
             List<Step> starts) {
-        this.code = code;
-        this.noun = noun;
-        this.from = from;
+        this.row = Row.of("case", code, noun, from, to, by, form);
         this.to = to;
-        this.by = by;
-        this.form = form.isEmpty() ? Optional.empty() : Optional.of(form);
         this.onFile = onFile;
         this.says = says;
         this.effect = effect;
@@ -98,9 +91,14 @@ public enum CaseMove implements Move {
         this.starts = starts;
     }
 
+    @Override
+    public Row row() {
+        return row;
+    }
+
     /** The move with that noun. */
     public static Optional<CaseMove> of(String noun) {
-        return Arrays.stream(values()).filter(m -> m.noun.equals(noun)).findFirst();
+        return Arrays.stream(values()).filter(m -> m.noun().equals(noun)).findFirst();
     }
 
     /** Why the case is not ready for this move yet, from what is on file alone. */
@@ -117,41 +115,6 @@ public enum CaseMove implements Move {
         }
         var changed = effect.apply(attempt);
         return to.map(changed::withState).orElse(changed);
-    }
-
-    @Override
-    public String machine() {
-        return "case";
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String noun() {
-        return noun;
-    }
-
-    @Override
-    public Set<String> from() {
-        return CaseState.names(from);
-    }
-
-    @Override
-    public Optional<String> to() {
-        return to.map(Enum::name);
-    }
-
-    @Override
-    public Set<Role> by() {
-        return by;
-    }
-
-    @Override
-    public Optional<String> form() {
-        return form;
     }
 
     public Set<Step> stepsEnded() {

@@ -38,6 +38,17 @@ public class CaseReader {
     /** Records whose whole text only psychologist and district centre read (D§4.2). */
     private static final Set<String> NOTES = Set.of("F04", "F05");
 
+    private static final Set<CaseMove> RARE = Set.of(
+            CaseMove.HAND_OVER,
+            CaseMove.GO_ON_LEAVE,
+            CaseMove.COME_BACK,
+            CaseMove.GO_MISSING,
+            CaseMove.GRADUATE,
+            CaseMove.DIE,
+            CaseMove.MERGE,
+            CaseMove.LOG_ABSENCE,
+            CaseMove.DISMISS);
+
     private final CaseFiles files;
     private final CaseReach reach;
     private final People people;
@@ -80,7 +91,12 @@ public class CaseReader {
 
     /** A move with what stands in its way, in words. */
     @TemplateData
-    public record Offer(CaseMove move, boolean ready, List<String> reasons) {}
+    public record Offer(CaseMove move, boolean ready, List<String> reasons) {
+        /** Moves that end or interrupt the school's own work; they stand apart, so that nobody makes them by mistake. */
+        public boolean rare() {
+            return RARE.contains(move);
+        }
+    }
 
     /** Someone who matters to the child. */
     @TemplateData
@@ -102,7 +118,17 @@ public class CaseReader {
             List<Person> people,
             List<Looks.Looker> lookers,
             Optional<String> voice,
-            boolean answers) {}
+            boolean answers,
+            String role) {
+        public boolean anyRare() {
+            return offers.stream().anyMatch(o -> o.ready() && o.rare());
+        }
+
+        /** Whether the reader of the page owes that step. */
+        public boolean mine(Owed owed) {
+            return owed.roles().contains(role);
+        }
+    }
 
     /** One line of a record. */
     @TemplateData
@@ -179,7 +205,8 @@ public class CaseReader {
                 persons(file, student, v),
                 looks.ofCase(file.id(), clock.instant().minus(Duration.ofDays(7))),
                 voice(actor, opened.evidence()),
-                actor.is(Role.PSY) || actor.is(Role.DPC));
+                actor.is(Role.PSY) || actor.is(Role.DPC),
+                actor.role().name());
     }
 
     /** One record of a case; what the actor's role may not read is left out. */
@@ -255,7 +282,7 @@ public class CaseReader {
 
     private static String reason(Refused refused, View v) {
         var words = ProblemWords.of(refused, v.lang());
-        return refused.code().equals("closure.checks_open") ? words.title() : words.title() + " — " + words.detail();
+        return words.title() + " — " + words.detail();
     }
 
     private List<Event> events(Evidence evidence, View v) {

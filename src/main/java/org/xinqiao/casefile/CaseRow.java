@@ -101,28 +101,18 @@ public class CaseRow {
 
     CaseFile file() {
         return new CaseFile(
-                id,
-                number,
-                pseudonym,
-                student,
-                school,
+                new CaseFile.Cover(id, number, pseudonym, student, school, openedAt),
                 state,
                 episode,
-                prompt,
-                risk,
-                highest,
-                riskSince,
-                crisis,
-                Optional.ofNullable(crisisSince),
-                custody,
+                new CaseFile.Level(prompt, risk, highest, riskSince),
+                new CaseFile.Danger(crisis, Optional.ofNullable(crisisSince)),
+                new CaseFile.Whereabouts(custody, Optional.ofNullable(movingTo)),
                 guardian,
-                Optional.ofNullable(owner),
-                Optional.ofNullable(backup),
-                Optional.ofNullable(movingTo),
-                openedAt,
-                Optional.ofNullable(closedAt),
-                Optional.ofNullable(closureReason),
-                Optional.ofNullable(closureAskedBy),
+                new CaseFile.Hands(Optional.ofNullable(owner), Optional.ofNullable(backup)),
+                new CaseFile.Ending(
+                        Optional.ofNullable(closedAt),
+                        Optional.ofNullable(closureReason),
+                        Optional.ofNullable(closureAskedBy)),
                 version);
     }
 }

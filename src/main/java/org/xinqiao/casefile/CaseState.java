@@ -1,9 +1,6 @@
 package org.xinqiao.casefile;
 
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Where a case stands (D§8.1). */
 public enum CaseState {
@@ -55,9 +52,5 @@ public enum CaseState {
 
     static EnumSet<CaseState> open() {
         return EnumSet.complementOf(EnumSet.of(CLOSED, DISMISSED));
-    }
-
-    static Set<String> names(Set<CaseState> states) {
-        return Arrays.stream(values()).filter(states::contains).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     }
 }

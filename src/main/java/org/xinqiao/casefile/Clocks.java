@@ -80,9 +80,12 @@ public class Clocks {
                 steps);
     }
 
-    /** Everything that is still owed on a case ends with the case. */
+    /** Everything that school and hospital still owe on a case ends with the case; what a district owes does not. */
     public void endAll(UUID caseId) {
-        sql.run("update owed set done_at = ? where case_id = ? and done_at is null", clock.instant(), caseId);
+        sql.run(
+                "update owed set done_at = ? where case_id = ? and done_at is null and district is null",
+                clock.instant(),
+                caseId);
     }
 
     /** The steps that are owed on the case itself. */

@@ -83,30 +83,9 @@ class Intake {
         var signal = raised.signal();
         var now = signal.receivedAt();
         var id = Ids.fresh();
-        var file = files.add(new CaseFile(
-                id,
-                files.nextNumber(SchoolCalendar.day(now).getYear()),
-                pseudonym(id),
-                signal.student(),
-                signal.school(),
-                CaseState.SIGNAL_RECEIVED,
-                1,
-                signal.prompt(),
-                Risk.RU,
-                Risk.RU,
-                now,
-                Crisis.Status.NONE,
-                Optional.empty(),
-                Custody.IN_SCHOOL,
-                "COOPERATIVE",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0));
+        var number = files.nextNumber(SchoolCalendar.day(now).getYear());
+        var cover = new CaseFile.Cover(id, number, pseudonym(id), signal.student(), signal.school(), now);
+        var file = files.add(CaseFile.begun(cover, signal.prompt()));
         write(file, CaseMove.RECEIVE, "-", raised);
         for (var step : CaseMove.RECEIVE.stepsStarted()) {
             clocks.start(id, id, step, signal.prompt().name(), school(file));

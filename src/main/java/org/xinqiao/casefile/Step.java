@@ -32,7 +32,7 @@ public enum Step {
     /** Sign the minutes. */
     MINUTES_SIGNED("/signatures/{it}", GUA, HRT, DPR, PSY),
     /** Get the plan written and signed. */
-    PLAN("/cases/{case}/plan", PSY, DPR, DPC),
+    PLAN("/cases/{case}", PSY, DPR, DPC),
     /** Review the plan. */
     PLAN_REVIEW("/cases/{case}/plan-review", PSY, DPC),
     /** Talk again after a refusal. */

@@ -8,8 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.xinqiao.access.Move;
+import org.xinqiao.access.Row;
 import org.xinqiao.directory.Role;
 
 /**
@@ -27,11 +27,8 @@ public enum ConsultationMove implements Move {
     CANCEL    ("cancellation",   from(PLANNED), to(CANCELLED), by(DPR),                     "F08X", rules());
     // spotless:on
 
-    private final String noun;
-    private final Set<ConsultationState> from;
+    private final Row row;
     private final Optional<ConsultationState> to;
-    private final Set<Role> by;
-    private final Optional<String> form;
     private final List<Rule> rules;
 
     ConsultationMove(
@@ -41,18 +38,20 @@ public enum ConsultationMove implements Move {
             Set<Role> by,
             String form,
             List<Rule> rules) {
-        this.noun = noun;
-        this.from = from;
+        this.row = Row.of("consultation", name(), noun, from, to, by, form);
         this.to = to;
-        this.by = by;
-        this.form = form.isEmpty() ? Optional.empty() : Optional.of(form);
         this.rules = rules;
+    }
+
+    @Override
+    public Row row() {
+        return row;
     }
 
     /** The move with that noun that a person makes on a meeting that has been called. */
     public static Optional<ConsultationMove> of(String noun) {
         return Arrays.stream(values())
-                .filter(m -> m.noun.equals(noun))
+                .filter(m -> m.noun().equals(noun))
                 .filter(m -> m != CALL && m != SIGN_LAST)
                 .findFirst();
     }
@@ -66,41 +65,6 @@ public enum ConsultationMove implements Move {
 
     Consultation make(Consultation meeting) {
         return to.map(meeting::in).orElse(meeting);
-    }
-
-    @Override
-    public String machine() {
-        return "consultation";
-    }
-
-    @Override
-    public String code() {
-        return name();
-    }
-
-    @Override
-    public String noun() {
-        return noun;
-    }
-
-    @Override
-    public Set<String> from() {
-        return from.stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
-    public Optional<String> to() {
-        return to.map(Enum::name);
-    }
-
-    @Override
-    public Set<Role> by() {
-        return by;
-    }
-
-    @Override
-    public Optional<String> form() {
-        return form;
     }
 
     private static Set<ConsultationState> none() {

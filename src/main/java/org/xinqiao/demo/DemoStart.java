@@ -19,11 +19,18 @@ class DemoStart {
     private final DemoCity city;
     private final DemoStory story;
     private final String port;
+    private final boolean told;
 
-    DemoStart(DemoCity city, DemoStory story, @ConfigProperty(name = "quarkus.http.port") String port) {
+    /** Sets up the start; without {@code xinqiao.demo.story} the city has no history yet. */
+    DemoStart(
+            DemoCity city,
+            DemoStory story,
+            @ConfigProperty(name = "quarkus.http.port") String port,
+            @ConfigProperty(name = "xinqiao.demo.story", defaultValue = "true") boolean told) {
         this.city = city;
         this.story = story;
         this.port = port;
+        this.told = told;
     }
 
     void start(@Observes StartupEvent event) {
@@ -31,7 +38,9 @@ class DemoStart {
             // All or nothing: a demo that was killed while it was built is built anew.
             QuarkusTransaction.requiringNew().timeout(PATIENCE_SECONDS).run(() -> {
                 city.build();
-                story.tell();
+                if (told) {
+                    story.tell();
+                }
             });
         }
         LOG.infof("""

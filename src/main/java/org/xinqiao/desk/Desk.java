@@ -122,7 +122,7 @@ public class Desk {
         }
         return sql.rows(
                 """
-                select distinct on (s.case_id) s.case_id, t.name, c.name as class_name, s.place, s.received_at, s.coming_by
+                select distinct on (s.case_id) s.case_id, t.name, coalesce(nullif(s.place, ''), c.name) as place, s.received_at, s.coming_by
                 from signal s join student t on t.id = s.student join school_class c on c.id = t.class
                 join school h on h.id = s.school
                 where s.prompt = 'P3' and s.checked_at is null and s.case_id is not null
@@ -135,7 +135,7 @@ public class Desk {
                 """,
                 r -> new Alarm(
                         r.id("case_id"),
-                        r.text("name") + " · " + r.text("class_name"),
+                        r.text("name"),
                         r.text("place"),
                         r.moment("received_at"),
                         r.textIfAny("coming_by")),

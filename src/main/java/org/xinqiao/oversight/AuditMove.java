@@ -11,8 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.xinqiao.access.Move;
+import org.xinqiao.access.Row;
 import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Refused;
@@ -38,12 +38,8 @@ public enum AuditMove implements Move {
     REJECT_APPEAL       ("AU13", "appeal-rejection",  from(APPEALED),                                    AuditState.RECTIFY, by(DHO),      "F17N", rules(Grading::anotherOfficerDecides),                                                           ends(AUDIT_REVIEW),              starts(Step.RECTIFY));
     // spotless:on
 
-    private final String code;
-    private final String noun;
-    private final Set<AuditState> from;
+    private final Row row;
     private final AuditState to;
-    private final Set<Role> by;
-    private final Optional<String> form;
     private final List<Rule> rules;
     private final Set<Step> ends;
     private final Optional<Step> starts;
@@ -58,21 +54,22 @@ public enum AuditMove implements Move {
             List<Rule> rules,
             Set<Step> ends,
             Optional<Step> starts) {
-        this.code = code;
-        this.noun = noun;
-        this.from = from;
+        this.row = Row.of("audit", code, noun, from, Optional.of(to), by, form);
         this.to = to;
-        this.by = by;
-        this.form = form.isEmpty() ? Optional.empty() : Optional.of(form);
         this.rules = rules;
         this.ends = ends;
         this.starts = starts;
     }
 
+    @Override
+    public Row row() {
+        return row;
+    }
+
     /** The move with that noun that is made on an audit; sampling makes audits. */
     public static Optional<AuditMove> of(String noun) {
         return Arrays.stream(values())
-                .filter(m -> m != SAMPLE && m.noun.equals(noun))
+                .filter(m -> m != SAMPLE && m.noun().equals(noun))
                 .findFirst();
     }
 
@@ -86,42 +83,7 @@ public enum AuditMove implements Move {
 
     /** Whether the move judges the closure by the audit sheet. */
     public boolean isJudgement() {
-        return form.equals(Optional.of("F17b"));
-    }
-
-    @Override
-    public String machine() {
-        return "audit";
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String noun() {
-        return noun;
-    }
-
-    @Override
-    public Set<String> from() {
-        return from.stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
-    public Optional<String> to() {
-        return Optional.of(to.name());
-    }
-
-    @Override
-    public Set<Role> by() {
-        return by;
-    }
-
-    @Override
-    public Optional<String> form() {
-        return form;
+        return form().equals(Optional.of("F17b"));
     }
 
     /** Why this role may not make this move on an audit in this state. */

@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 
-/** Starts the embedded database when no other is named, then the application. */
+/** Starts the embedded database when no other is named, then the application, with or without a way to sign in. */
 @QuarkusMain
 public final class Main {
     private Main() {}
@@ -15,6 +15,9 @@ public final class Main {
             // A hook, not an exit handler: the development mode reloads the application without leaving the JVM.
             Runtime.getRuntime().addShutdownHook(new Thread(database::stop));
             database.nameItself();
+        }
+        if (SignIn.isMissing()) {
+            SignIn.goWithout();
         }
         Quarkus.run(args);
     }

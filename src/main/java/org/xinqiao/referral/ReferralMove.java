@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.xinqiao.access.Move;
+import org.xinqiao.access.Row;
 import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Refused;
@@ -58,12 +59,8 @@ public enum ReferralMove implements Move {
     EXPIRE            ("RF35", "expiry",               from(SENT, MORE_INFO),                                                             to(EXPIRED),           by(SYS),                "",     rules(Sending::theConsentHasRunOut),                                                                                                                                                                                                     same(),                ends(),                                      starts(),                                      "");
     // spotless:on
 
-    private final String code;
-    private final String noun;
-    private final Set<ReferralState> from;
+    private final Row row;
     private final Optional<ReferralState> to;
-    private final Set<Role> by;
-    private final Optional<String> form;
     private final List<Rule> rules;
     private final Function<Attempt, Referral> effect;
     private final Set<Step> ends;
@@ -82,12 +79,8 @@ public enum ReferralMove implements Move {
             Set<Step> ends,
             Set<Step> starts,
             String then) {
-        this.code = code;
-        this.noun = noun;
-        this.from = from;
+        this.row = Row.of("referral", code, noun, from, to, by, form);
         this.to = to;
-        this.by = by;
-        this.form = Optional.of(form).filter(f -> !f.isEmpty());
         this.rules = rules;
         this.effect = effect;
         this.ends = ends;
@@ -95,10 +88,15 @@ public enum ReferralMove implements Move {
         this.then = then;
     }
 
+    @Override
+    public Row row() {
+        return row;
+    }
+
     /** The move with that noun; a new referral is no move of an old one. */
     public static Optional<ReferralMove> of(String noun) {
         return Arrays.stream(values())
-                .filter(m -> m != CREATE && m.noun.equals(noun))
+                .filter(m -> m != CREATE && m.noun().equals(noun))
                 .findFirst();
     }
 
@@ -137,41 +135,6 @@ public enum ReferralMove implements Move {
 
     Set<Step> stepsStarted() {
         return starts;
-    }
-
-    @Override
-    public String machine() {
-        return "referral";
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String noun() {
-        return noun;
-    }
-
-    @Override
-    public Set<String> from() {
-        return ReferralState.names(from);
-    }
-
-    @Override
-    public Optional<String> to() {
-        return to.map(Enum::name);
-    }
-
-    @Override
-    public Set<Role> by() {
-        return by;
-    }
-
-    @Override
-    public Optional<String> form() {
-        return form;
     }
 
     private static Set<ReferralState> none() {

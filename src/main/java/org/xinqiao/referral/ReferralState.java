@@ -2,7 +2,6 @@ package org.xinqiao.referral;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Where a referral stands (D§11.2). */
 public enum ReferralState {
@@ -58,9 +57,5 @@ public enum ReferralState {
     /** Whether nothing more is to come. */
     public boolean isSettled() {
         return TERMINAL.contains(this);
-    }
-
-    static Set<String> names(Set<ReferralState> states) {
-        return states.stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,5 +1,6 @@
 package org.xinqiao.screening;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
@@ -52,12 +53,17 @@ public class AlarmStream {
                 .drop()
                 .map(tick -> sse.newEventBuilder().comment("alive").build());
         var streams = new ArrayList<Multi<OutboundSseEvent>>(List.of(alive));
-        heard(actors.current())
+        schoolsOfTheListener()
                 .forEach(school -> streams.add(bell(school)
                         .onOverflow()
                         .bufferUnconditionally()
                         .map(word -> sse.newEventBuilder().name(word).data(word).build())));
         return Multi.createBy().merging().streams(streams);
+    }
+
+    /** In a transaction of its own: else the stream would hold a database connection for as long as it is open. */
+    private List<String> schoolsOfTheListener() {
+        return QuarkusTransaction.requiringNew().call(() -> heard(actors.current()));
     }
 
     void raised(@Observes(during = TransactionPhase.AFTER_SUCCESS) SignalRaised raised) {

@@ -1,7 +1,6 @@
 package org.xinqiao.casefile;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.scoring.Prompt;
 
@@ -17,29 +16,7 @@ public final class CaseOf {
     /** An active case of a student at that level. */
     public static CaseFile of(UUID student, String school, Risk risk, Instant since) {
         var id = UUID.randomUUID();
-        return new CaseFile(
-                id,
-                "T-" + id,
-                "P-" + id,
-                student,
-                school,
-                CaseState.ACTIVE,
-                1,
-                Prompt.P2,
-                risk,
-                risk,
-                since,
-                Crisis.Status.NONE,
-                Optional.empty(),
-                Custody.values()[0],
-                "COOPERATIVE",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                since,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0);
+        var cover = new CaseFile.Cover(id, "T-" + id, "P-" + id, student, school, since);
+        return CaseFile.begun(cover, Prompt.P2).withRisk(risk, since).withState(CaseState.ACTIVE);
     }
 }

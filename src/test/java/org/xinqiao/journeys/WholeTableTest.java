@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.xinqiao.access.Move;
 import org.xinqiao.architecture.Workflows;
 import org.xinqiao.casefile.CaseState;
@@ -107,10 +108,11 @@ class WholeTableTest {
     }
 
     @Test
-    void every_move_of_everybody_in_every_state_is_refused_unless_a_table_allows_it() {
+    void every_move_of_everybody_in_every_state_is_refused_unless_a_table_allows_it(TestReporter figures) {
         var subjects = subjects();
         var before = rows();
         var tally = tally(attempts(subjects));
+        figures.publishEntry("combinations", tally.toString());
         assertThat(tally.surprises()).isEmpty();
         assertThat(rows()).as("state and version of every subject").isEqualTo(before);
         assertThat(before).hasSameSizeAs(subjects);

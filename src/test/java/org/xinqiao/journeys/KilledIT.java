@@ -1,0 +1,218 @@
+package org.xinqiao.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Students answer while the application dies under them: what was said to be kept is kept. */
+class KilledIT {
+    private static final List<String> CODES = List.of("AAAACCCC", "AAAADDDD", "AAAAEEEE", "AAAAFFFF");
+    /** The first questions of the battery; the ninth would raise an alarm, which is another story. */
+    private static final int QUESTIONS = 8;
+
+    private static final int ENOUGH = 50;
+    private static final long LONG_ENOUGH = 3_000_000_000L;
+
+    private final Path data = Path.of("target", "killed");
+    private final Map<String, List<String>> acknowledged = new ConcurrentHashMap<>();
+    private final AtomicInteger saves = new AtomicInteger();
+
+    @BeforeEach
+    void a_new_folder() throws IOException {
+        if (Files.exists(data)) {
+            try (var files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+            }
+        }
+    }
+
+    @Test
+    void every_acknowledged_answer_survives_a_killed_application(TestReporter figures) throws Exception {
+        survives(false);
+        figures.publishEntry("acknowledged saves", saves.toString());
+    }
+
+    @Test
+    void every_acknowledged_answer_survives_a_killed_application_and_a_killed_database(TestReporter figures)
+            throws Exception {
+        survives(true);
+        figures.publishEntry("acknowledged saves", saves.toString());
+    }
+
+    private void survives(boolean databaseToo) throws Exception {
+        var first = Running.on(data, "first");
+        try (var database = first.database()) {
+            prepare(database);
+        }
+        var students = answer(first);
+        first.kill();
+        if (databaseToo) {
+            first.killDatabase();
+        }
+        CompletableFuture.allOf(students.toArray(CompletableFuture[]::new)).join();
+        var second = Running.on(data, "second");
+        try (var database = second.database()) {
+            assertThat(second.get("/q/health").statusCode()).isEqualTo(200);
+            assertThat(one(database, "show fsync")).isEqualTo("on");
+            assertThat(one(database, "show synchronous_commit")).isEqualTo("on");
+            assertThat(one(database, "show data_checksums")).isEqualTo("on");
+            assertKept(kept(database));
+        } finally {
+            second.stop();
+        }
+    }
+
+    @Test
+    void without_an_identity_provider_students_answer_and_staff_are_told() throws Exception {
+        var running = Running.on(data, "alone");
+        try {
+            assertThat(running.log()
+                            .lines()
+                            .filter(l -> l.contains("No identity provider is set: staff cannot sign in.")))
+                    .singleElement()
+                    .asString()
+                    .contains("QUARKUS_OIDC_AUTH_SERVER_URL", "QUARKUS_OIDC_CREDENTIALS_SECRET");
+            assertThat(running.log()).doesNotContain("Exception");
+            assertThat(running.get("/a").statusCode()).isEqualTo(200);
+            assertThat(running.get("/").statusCode()).isEqualTo(200);
+            assertThat(running.get("/desk").statusCode()).isEqualTo(401);
+            assertThat(running.get("/api/cases").statusCode()).isEqualTo(401);
+        } finally {
+            running.stop();
+        }
+    }
+
+    /** Four students save as fast as they can until the application is gone. */
+    private List<CompletableFuture<Void>> answer(Running running) throws IOException {
+        var root = running.at("/");
+        var start = System.nanoTime();
+        var students = CODES.stream()
+                .map(code -> CompletableFuture.runAsync(() -> new Student(root, code).answersUntilItIsGone()))
+                .toList();
+        running.await("they answer", () -> saves.get() >= ENOUGH && System.nanoTime() - start > LONG_ENOUGH);
+        return students;
+    }
+
+    private final class Student {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final URI root;
+        private final String code;
+
+        Student(URI root, String code) {
+            this.root = root;
+            this.code = code;
+        }
+
+        void answersUntilItIsGone() {
+            try {
+                var begun = post("a/" + code + "/start", "", "");
+                var cookie =
+                        begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+                for (int round = 0; round < 1_000_000; round++) {
+                    save(cookie, 1 + round % QUESTIONS, Integer.toString(round / QUESTIONS % 4), round % 2 == 0);
+                }
+            } catch (IOException gone) {
+                assertThat(saves.get()).isGreaterThanOrEqualTo(ENOUGH);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** As the page does while somebody reads on, or when they go to the next question. */
+        private void save(String cookie, int question, String value, boolean stays)
+                throws IOException, InterruptedException {
+            var answered = stays
+                    ? post("a/draft", cookie, "n=" + question + "&value=" + value)
+                    : post("a/q/" + question, cookie, "go=next&value=" + value);
+            assertThat(answered.statusCode()).isEqualTo(stays ? 204 : 303);
+            acknowledged
+                    .computeIfAbsent(code + " q" + question, k -> new ArrayList<>())
+                    .add(value);
+            saves.incrementAndGet();
+        }
+
+        private HttpResponse<String> post(String path, String cookie, String form)
+                throws IOException, InterruptedException {
+            var request = HttpRequest.newBuilder(root.resolve(path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Cookie", cookie)
+                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private void assertKept(Map<String, List<String>> kept) {
+        assertThat(saves.get()).as("acknowledged saves").isGreaterThanOrEqualTo(ENOUGH);
+        acknowledged.forEach((question, values) -> {
+            var found = kept.getOrDefault(question, List.of());
+            assertThat(found).as("%s of %s saves", question, saves).startsWith(values.toArray(String[]::new));
+            assertThat(found.size()).as("nothing but the one under way").isLessThanOrEqualTo(values.size() + 1);
+        });
+    }
+
+    private static Map<String, List<String>> kept(Connection database) throws SQLException {
+        var kept = new HashMap<String, List<String>>();
+        try (var rows = database.createStatement().executeQuery("""
+                select s.code || ' ' || a.item, a.value from answer a join answer_sheet h on h.id = a.sheet
+                join assignment s on s.id = h.assignment where h.code = 'phq-9' order by a.seq
+                """)) {
+            while (rows.next()) {
+                kept.computeIfAbsent(rows.getString(1), k -> new ArrayList<>()).add(rows.getString(2));
+            }
+        }
+        return kept;
+    }
+
+    private static String one(Connection database, String query) throws SQLException {
+        try (var row = database.createStatement().executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    private static void prepare(Connection database) throws SQLException {
+        var campaign = UUID.randomUUID();
+        try (var s = database.createStatement()) {
+            s.executeUpdate("insert into district values ('d', '区', 'District')");
+            s.executeUpdate("insert into school values ('s', 'd', '校', 'School')");
+            s.executeUpdate("insert into school_class values ('s-9-1', 's', 9, '初三（1）班')");
+            s.executeUpdate("""
+                    insert into campaign (id, school, title, instruments, grades, opens_on, closes_on, state, created_by,
+                      created_at) values ('%s', 's', '秋季筛查', '{phq-9,gad-7}', '{9}', current_date - 2, current_date + 3,
+                      'OPEN', 'nobody', now())
+                    """.formatted(campaign));
+            for (var code : CODES) {
+                var student = UUID.randomUUID();
+                s.executeUpdate("""
+                        insert into student (id, school, class, number, name, sex, born_on)
+                        values ('%s', 's', 's-9-1', '%s', '学生', 'F', '2012-01-01')
+                        """.formatted(student, code));
+                s.executeUpdate("""
+                        insert into assignment (id, campaign, student, code, state)
+                        values ('%s', '%s', '%s', '%s', 'ASSIGNED')
+                        """.formatted(UUID.randomUUID(), campaign, student, code));
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.xinqiao.support;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** A picture of each page that somebody saw, and what was wrong with it: axe, and pages wider than the window. */
+final class Album {
+    private static final Logger LOG = Logger.getLogger(Album.class);
+
+    private final Path folder;
+    private final List<String> complaints = new ArrayList<>();
+    private int pictures;
+
+    Album(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Takes the picture and looks for faults. */
+    void keep(Page page, String login) {
+        pictures++;
+        var name = String.format(Locale.ROOT, "%03d-%s%s", pictures, login, place(page));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
+        new AxeBuilder(page)
+                .setLegacyMode(true)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> complain(name + ": " + words(rule)));
+        if ((Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
+            complain(name + ": wider than the window");
+        }
+    }
+
+    /** A picture for the guided tour of the documents, when the tour was asked for by {@code -Dtour=true}. */
+    void show(Page page, String name) {
+        if (Boolean.getBoolean("tour")) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("docs", "tour", name + "-" + folder.getFileName() + ".png")));
+        }
+    }
+
+    private void complain(String words) {
+        LOG.warn(words);
+        complaints.add(words);
+    }
+
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + " (" + rule.getImpact() + "), " + rule.getHelp() + ": "
+                + rule.getNodes().stream()
+                        .limit(3)
+                        .map(node -> node.getTarget() + " " + node.getHtml() + " " + node.getFailureSummary())
+                        .collect(Collectors.joining(" | "));
+    }
+
+    /** The address without ids and codes, as a part of a file name. */
+    private static String place(Page page) {
+        return java.net
+                .URI
+                .create(page.url())
+                .getPath()
+                .replaceAll("/[0-9a-f-]{36}", "")
+                .replaceAll("/a/[0-9A-Z]{8}$", "/a/code")
+                .replace('/', '-');
+    }
+}
