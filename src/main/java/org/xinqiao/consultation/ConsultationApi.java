@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
@@ -34,6 +36,7 @@ public class ConsultationApi {
     private final ConsultationDesk desk;
     private final ConsultationRoom room;
     private final SignatureDesk signatures;
+    private final SignatureRequests requests;
     private final TaskDesk tasks;
     private final ObjectMapper json;
     private final Once once;
@@ -44,6 +47,7 @@ public class ConsultationApi {
             ConsultationDesk desk,
             ConsultationRoom room,
             SignatureDesk signatures,
+            SignatureRequests requests,
             TaskDesk tasks,
             ObjectMapper json,
             Once once) {
@@ -52,6 +56,7 @@ public class ConsultationApi {
         this.desk = desk;
         this.room = room;
         this.signatures = signatures;
+        this.requests = requests;
         this.tasks = tasks;
         this.json = json;
         this.once = once;
@@ -107,16 +112,6 @@ public class ConsultationApi {
     }
 
     @POST
-    @Path("/cases/{id}/consultations")
-    public Response call(@PathParam("id") String id, @Context HttpHeaders headers, String body) {
-        var actor = actors.current();
-        return once.answer(actor, headers, "call " + id + body, () -> {
-            var called = desk.call(actor, uuid(id), Record.read(json, body).toAnswers(), lang());
-            return new Once.Reply(201, Shown.of(room.open(actor, called.id())), called.version());
-        });
-    }
-
-    @POST
     @Path("/consultations/{id}/{noun}")
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, @Context HttpHeaders headers, String body) {
@@ -127,8 +122,22 @@ public class ConsultationApi {
             var moved = move == ConsultationMove.SIGN
                     ? desk.sign(actor, uuid(id), version)
                     : desk.move(actor, uuid(id), move, Record.read(json, body).toAnswers(), version, lang());
-            return new Once.Reply(200, Shown.of(room.open(actor, moved.id())), moved.version());
+            return new Once.Reply(200, shown(actor, moved), moved.version());
         });
+    }
+
+    /** A homeroom teacher signs, and reads nothing of the meeting but the own tasks. */
+    private Object shown(Actor actor, Consultation moved) {
+        return actor.is(Role.HRT)
+                ? new Signed(moved.minutes().orElseThrow(), true)
+                : Shown.of(room.open(actor, moved.id()));
+    }
+
+    /** What waits for the caller's signature. */
+    @GET
+    @Path("/signatures")
+    public List<SignatureRequests.Request> unsigned() {
+        return requests.of(actors.current());
     }
 
     @POST
@@ -136,6 +145,13 @@ public class ConsultationApi {
     public Signed sign(@PathParam("sheet") String id) {
         signatures.sign(actors.current(), uuid(id));
         return new Signed(uuid(id), true);
+    }
+
+    /** What a homeroom teacher or a guardian took on. */
+    @GET
+    @Path("/tasks")
+    public List<TaskShown> tasks() {
+        return tasks.mine(actors.current()).stream().map(TaskShown::of).toList();
     }
 
     @POST

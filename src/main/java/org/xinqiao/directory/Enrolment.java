@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.platform.Ids;
@@ -82,10 +83,26 @@ class Enrolment {
                 update guardian set phone = ? where name = ? and id in (select guardian from guardianship where student = ?)
                 """, guardian.phone(), guardian.name(), student);
         if (renewed == 0) {
-            var id = Ids.fresh();
-            sql.run("insert into guardian (id, name, phone) values (?, ?, ?)", id, guardian.name(), guardian.phone());
-            sql.run("insert into guardianship (guardian, student, relation) values (?, ?, '监护人')", id, student);
+            sql.run(
+                    "insert into guardianship (guardian, student, relation) values (?, ?, '监护人')",
+                    known(guardian).orElseGet(() -> met(guardian)),
+                    student);
         }
+    }
+
+    /** The guardian of a brother or sister: the same name at the same phone. */
+    private Optional<UUID> known(RosterLine.Contact guardian) {
+        return sql.one(
+                "select id from guardian where name = ? and phone = ? and phone <> '' order by login nulls last",
+                r -> r.id("id"),
+                guardian.name(),
+                guardian.phone());
+    }
+
+    private UUID met(RosterLine.Contact guardian) {
+        var id = Ids.fresh();
+        sql.run("insert into guardian (id, name, phone) values (?, ?, ?)", id, guardian.name(), guardian.phone());
+        return id;
     }
 
     private String classOf(String school, RosterLine line) {

@@ -127,6 +127,10 @@ public class Placed {
     public void clear() {
         sql.run("delete from closure_audit where number like 'placed%'");
         sql.run("delete from sample_draw where policy = 'placed'");
+        sql.run("""
+                delete from signature where sheet in (select a.id from answer_sheet a join case_file c on c.id = a.case_id
+                  where c.number like 'placed%')
+                """);
         for (var table : new String[] {"referral", "consultation", "answer_sheet", "owed"}) {
             sql.run("delete from " + table
                     + " where case_id in (select id from case_file where number like 'placed%')");
