@@ -204,7 +204,6 @@ insert into workflow_move (machine, move, from_state, to_state) values
   ('referral', 'WITHDRAW', 'CONSENT_PENDING', 'WITHDRAWN'),
   ('referral', 'WITHDRAW', 'DRAFT', 'WITHDRAWN'),
   ('referral', 'WITHDRAW_CONSENT', 'ACCEPTED', 'WITHDRAWN'),
-  ('referral', 'WITHDRAW_CONSENT', 'CONSENT_PENDING', 'WITHDRAWN'),
   ('referral', 'WITHDRAW_CONSENT', 'MORE_INFO', 'WITHDRAWN'),
   ('referral', 'WITHDRAW_CONSENT', 'NO_SHOW', 'WITHDRAWN'),
   ('referral', 'WITHDRAW_CONSENT', 'RESCHEDULED', 'WITHDRAWN'),

@@ -71,6 +71,13 @@ public class CaseApi {
         }
     }
 
+    /** All that somebody learns who may act on a case but not open it: that it is done. */
+    public record Done(UUID id, int version) {
+        static Done of(CaseFile f) {
+            return new Done(f.id(), f.version());
+        }
+    }
+
     /** A move that the caller may make now; {@code obstacles} are codes of what stands in its way. */
     public record MoveJson(String noun, String code, Optional<String> form, boolean ready, List<String> obstacles) {}
 
@@ -120,7 +127,8 @@ public class CaseApi {
                     record.toAnswers(),
                     version,
                     views.lang().tag());
-            return new Once.Reply(200, CaseJson.of(moved), moved.version());
+            return new Once.Reply(
+                    200, reader.mayOpen(actor, moved) ? CaseJson.of(moved) : Done.of(moved), moved.version());
         });
     }
 

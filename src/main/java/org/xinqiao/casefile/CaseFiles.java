@@ -3,6 +3,7 @@ package org.xinqiao.casefile;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,7 +65,12 @@ public class CaseFiles implements PanacheRepositoryBase<CaseRow, UUID> {
     /** Writes a changed case and gives it back with its new version. */
     public CaseFile save(CaseFile file) {
         var row = findById(file.id());
-        row.take(file);
+        if (row.file().equals(file)) {
+            // A record that changes no column is a change too: whoever saw the case before it must look again.
+            getEntityManager().lock(row, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        } else {
+            row.take(file);
+        }
         flush();
         return row.file();
     }

@@ -49,6 +49,9 @@ public class CaseReader {
             CaseMove.LOG_ABSENCE,
             CaseMove.DISMISS);
 
+    private static final Set<CaseMove> ONLY_WHEN_READY =
+            Set.of(CaseMove.STAND_DOWN, CaseMove.OPEN_CRISIS, CaseMove.ACCEPT_HANDOVER, CaseMove.START_PROVISIONALLY);
+
     private final CaseFiles files;
     private final CaseReach reach;
     private final People people;
@@ -95,6 +98,11 @@ public class CaseReader {
         /** Moves that end or interrupt the school's own work; they stand apart, so that nobody makes them by mistake. */
         public boolean rare() {
             return RARE.contains(move);
+        }
+
+        /** Whether it is worth telling why the move is not ready: only on the way that this case is going. */
+        public boolean told() {
+            return !ready && !rare() && !ONLY_WHEN_READY.contains(move);
         }
     }
 
@@ -161,8 +169,12 @@ public class CaseReader {
 
     /** Where to go after a move: the case page, or the desk for those who may not open it. */
     String pageOrDesk(Actor actor, UUID id) {
-        var team = files.get(id).flatMap(f -> reach.depth(actor, f)).filter(d -> d == CaseReach.Depth.TEAM);
-        return team.isPresent() ? "/cases/" + id : "/desk";
+        return files.get(id).filter(f -> mayOpen(actor, f)).isPresent() ? "/cases/" + id : "/desk";
+    }
+
+    /** Whether the actor may see the case itself, not only act on it. */
+    boolean mayOpen(Actor actor, CaseFile file) {
+        return reach.depth(actor, file).equals(Optional.of(CaseReach.Depth.TEAM));
     }
 
     /** What the form of a move already knows, so that it is typed once. */

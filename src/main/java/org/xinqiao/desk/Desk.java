@@ -64,6 +64,10 @@ public class Desk {
         }
     }
 
+    /** A consultation that has been called and not held. */
+    @TemplateData
+    public record Meeting(UUID id, String student, Instant meetsAt) {}
+
     /** How today's screening goes. */
     @TemplateData
     public record Progress(String title, int done, int going, int all) {
@@ -79,6 +83,7 @@ public class Desk {
             List<Duty> mine,
             List<Duty> later,
             List<Duty> others,
+            List<Meeting> meetings,
             List<Progress> screenings,
             int openCases,
             boolean levels,
@@ -102,6 +107,7 @@ public class Desk {
                 mine,
                 later,
                 others,
+                meetings(actor),
                 screenings(actor),
                 openCases(actor),
                 SEES_LEVELS.contains(actor.role()),
@@ -210,6 +216,24 @@ public class Desk {
                 step,
                 r.moment("due_at"),
                 step.address(r.id("case_id"), r.id("subject")));
+    }
+
+    /** The consultations that this person is expected at. */
+    private List<Meeting> meetings(Actor actor) {
+        return sql.rows(
+                """
+                select m.id, t.name, m.meets_at from consultation m join student t on t.id = m.student
+                where m.state = 'PLANNED' and case ?
+                  when 'GUA' then exists (select 1 from guardianship g where g.guardian = ? and g.student = t.id)
+                  when 'HRT' then t.class = ? when 'PSY' then m.school = ? when 'DPR' then m.school = ? else false end
+                order by m.meets_at
+                """,
+                r -> new Meeting(r.id("id"), r.text("name"), r.moment("meets_at")),
+                actor.role(),
+                actor.person(),
+                actor.homeroom().orElse(""),
+                school(actor),
+                school(actor));
     }
 
     private List<Progress> screenings(Actor actor) {

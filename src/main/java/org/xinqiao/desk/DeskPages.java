@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.xinqiao.access.Actors;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
@@ -36,7 +35,7 @@ public class DeskPages {
 
         static native TemplateInstance fragment(View v, Desk.Sheet desk);
 
-        static native TemplateInstance guardian(View v, List<Desk.Duty> duties);
+        static native TemplateInstance guardian(View v, Desk.Sheet desk);
     }
 
     @GET
@@ -44,7 +43,7 @@ public class DeskPages {
         var actor = actors.current();
         var v = screens.of(actor);
         return actor.is(org.xinqiao.directory.Role.GUA)
-                ? Templates.guardian(v, desk.of(actor).owed())
+                ? Templates.guardian(v, desk.of(actor))
                 : Templates.page(v, desk.of(actor));
     }
 

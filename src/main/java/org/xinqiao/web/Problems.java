@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.ForbiddenException;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -72,6 +73,12 @@ public class Problems {
         return answer(ProblemWords.of(400, views.lang()));
     }
 
+    /** Two people changed the same thing at once; the later one looks again. */
+    @ServerExceptionMapper
+    public Response overtaken(OptimisticLockException overtaken) {
+        return refused(Refused.stale());
+    }
+
     /** A bug: the log keeps the story, the caller gets its number. */
     @ServerExceptionMapper
     public Response failed(Exception bug) {
@@ -112,11 +119,15 @@ public class Problems {
                 || (accept.contains("json") && !accept.contains("text/html"));
     }
 
-    /** The page the person came from if it is ours, else the front door. */
+    /** The page the person came from if it is ours, else the desk, or the student's first page. */
     private String back() {
         String referrer =
                 Optional.ofNullable(headers.getHeaderString("Referer")).orElse("");
         String here = uri.getRequestUri().resolve("/").toString();
-        return referrer.startsWith(here) ? LangPages.local(referrer.substring(here.length() - 1)) : "/";
+        return referrer.startsWith(here) ? LangPages.local(referrer.substring(here.length() - 1)) : home();
+    }
+
+    private String home() {
+        return uri.getRequestUri().getPath().startsWith("/a/") ? "/a" : "/desk";
     }
 }
