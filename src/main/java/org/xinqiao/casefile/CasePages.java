@@ -39,6 +39,7 @@ public class CasePages {
     private final Actors actors;
     private final CaseDesk desk;
     private final CaseReader reader;
+    private final RecordReader records;
     private final RecordForm forms;
     private final Screens screens;
     private final People people;
@@ -50,6 +51,7 @@ public class CasePages {
             Actors actors,
             CaseDesk desk,
             CaseReader reader,
+            RecordReader records,
             RecordForm forms,
             Screens screens,
             People people,
@@ -59,6 +61,7 @@ public class CasePages {
         this.actors = actors;
         this.desk = desk;
         this.reader = reader;
+        this.records = records;
         this.forms = forms;
         this.screens = screens;
         this.people = people;
@@ -83,7 +86,7 @@ public class CasePages {
                 Optional<FormView> form,
                 String reason);
 
-        static native TemplateInstance sheet(View v, CaseReader.SheetView sheet, String back);
+        static native TemplateInstance sheet(View v, RecordReader.SheetView sheet, String back);
     }
 
     @GET
@@ -105,7 +108,7 @@ public class CasePages {
     public TemplateInstance sheet(String id, String sheet) {
         var actor = actors.current();
         var v = screens.of(actor);
-        return Templates.sheet(v, reader.sheet(actor, known(id), known(sheet), v), "/cases/" + id);
+        return Templates.sheet(v, records.sheet(actor, known(id), known(sheet), v), "/cases/" + id);
     }
 
     @GET

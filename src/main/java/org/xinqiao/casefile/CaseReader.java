@@ -24,20 +24,12 @@ import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
-import org.xinqiao.questionnaire.Item;
-import org.xinqiao.questionnaire.ItemType;
-import org.xinqiao.questionnaire.Questionnaires;
-import org.xinqiao.questionnaire.Sheet;
-import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.web.ProblemWords;
 import org.xinqiao.web.View;
 
 /** Puts a case into the words and lines that its pages show. */
 @ApplicationScoped
 public class CaseReader {
-    /** Records whose whole text only psychologist and district centre read (D§4.2). */
-    private static final Set<String> NOTES = Set.of("F04", "F05");
-
     private static final Set<CaseMove> RARE = Set.of(
             CaseMove.HAND_OVER,
             CaseMove.GO_ON_LEAVE,
@@ -56,26 +48,14 @@ public class CaseReader {
     private final CaseReach reach;
     private final People people;
     private final Students students;
-    private final Sheets sheets;
-    private final Questionnaires questionnaires;
     private final Looks looks;
     private final Clock clock;
 
-    CaseReader(
-            CaseFiles files,
-            CaseReach reach,
-            People people,
-            Students students,
-            Sheets sheets,
-            Questionnaires questionnaires,
-            Looks looks,
-            Clock clock) {
+    CaseReader(CaseFiles files, CaseReach reach, People people, Students students, Looks looks, Clock clock) {
         this.files = files;
         this.reach = reach;
         this.people = people;
         this.students = students;
-        this.sheets = sheets;
-        this.questionnaires = questionnaires;
         this.looks = looks;
         this.clock = clock;
     }
@@ -137,14 +117,6 @@ public class CaseReader {
             return owed.roles().contains(role);
         }
     }
-
-    /** One line of a record. */
-    @TemplateData
-    public record SheetLine(String label, String value) {}
-
-    /** A record as it is read. */
-    @TemplateData
-    public record SheetView(String title, String by, Instant at, String version, List<SheetLine> lines) {}
 
     /** The cases that the actor may open, those that need something first. */
     @Transactional
@@ -221,63 +193,6 @@ public class CaseReader {
                 actor.role().name());
     }
 
-    /** One record of a case; what the actor's role may not read is left out. */
-    @Transactional
-    public SheetView sheet(Actor actor, UUID caseId, UUID sheetId, View v) {
-        var file = reach.page(actor, caseId);
-        var sheet = sheets.find(sheetId)
-                .filter(s -> s.caseId().equals(Optional.of(file.id())))
-                .orElseThrow(Refused::notFound);
-        looks.at(actor, caseId, file.student(), sheet.code());
-        var q = questionnaires.get(sheet.code(), sheet.version());
-        return new SheetView(
-                q.title(v.langTag()),
-                sheet.filledByName(),
-                sheet.occurredAt(),
-                sheet.code() + " " + sheet.version(),
-                mayRead(actor, sheet) ? lines(q.items(), "", "", sheet, actor, v) : List.of());
-    }
-
-    private static boolean mayRead(Actor actor, Sheet sheet) {
-        return actor.is(Role.PSY) || actor.is(Role.DPC) || !NOTES.contains(sheet.code());
-    }
-
-    private List<SheetLine> lines(List<Item> items, String path, String prefix, Sheet sheet, Actor actor, View v) {
-        var words = questionnaires.get(sheet.code(), sheet.version()).words(v.langTag());
-        var lines = new ArrayList<SheetLine>();
-        for (var item : items) {
-            var name = prefix + item.id();
-            var key = path + item.id();
-            if (item.hiddenFrom().contains(actor.role().name())) {
-                continue;
-            }
-            if (item.type() == ItemType.GROUP) {
-                for (int row = 0; row < sheet.answers().rows(name); row++) {
-                    lines.addAll(lines(item.items(), key + ".", name + "." + row + ".", sheet, actor, v));
-                }
-            } else if (sheet.answers().has(name)) {
-                var value = sheet.answers().all(name).stream()
-                        .map(code -> shown(item, key, code, words, v))
-                        .toList();
-                lines.add(new SheetLine(words.item(key).text(), String.join(v.t("list.comma"), value)));
-            }
-        }
-        return lines;
-    }
-
-    private String shown(Item item, String key, String code, org.xinqiao.questionnaire.Words words, View v) {
-        return switch (item.type()) {
-            case CHOICE, MULTI, YESNO -> words.option(key, code);
-            case SIGNATURE -> v.t("form.signed");
-            case PERSON ->
-                org.xinqiao.platform.Ids.parse(code)
-                        .flatMap(people::staff)
-                        .map(s -> s.name())
-                        .orElse(code);
-            case NUMBER, DATE, DATETIME, TEXT, LONGTEXT, GROUP -> code;
-        };
-    }
-
     private static List<StageMark> stages(CaseFile file) {
         var here = file.state().stage();
         return List.of(Stage.values()).stream()
@@ -330,7 +245,7 @@ public class CaseReader {
     /** The student's own words, for those who may read interviews. */
     private static Optional<String> voice(Actor actor, Evidence evidence) {
         return evidence.newest("F04")
-                .filter(s -> mayRead(actor, s))
+                .filter(s -> RecordReader.mayRead(actor, s))
                 .flatMap(s -> s.answers().one("wishes"));
     }
 }
