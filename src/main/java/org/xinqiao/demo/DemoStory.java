@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
 import org.xinqiao.casefile.CaseMove;
@@ -24,6 +25,9 @@ class DemoStory {
     private static final String HOSPITAL = "quancheng-hospital";
     /** Where the story takes its students from: classes with a homeroom teacher in the cast. */
     private static final List<String> CLASSES = List.of("lishan-9-1", "lishan-9-2");
+
+    /** The chapters that tell of a hospital. */
+    private static final Set<Chapter> REFERRED = Set.of(Chapter.REFERRED, Chapter.SLOT_GIVEN, Chapter.VISITED);
 
     private final PastScreening screening;
     private final DemoWalk walk;
@@ -58,6 +62,7 @@ class DemoStory {
         IN_CARE,
         REFERRED,
         SLOT_GIVEN,
+        VISITED,
         TRACKED,
         CLOSURE_ASKED,
         CLOSED
@@ -75,6 +80,7 @@ class DemoStory {
                 Chapter.CLOSURE_ASKED,
                 Chapter.TRACKED,
                 Chapter.TRACKED,
+                Chapter.VISITED,
                 Chapter.SLOT_GIVEN,
                 Chapter.REFERRED,
                 Chapter.IN_CARE,
@@ -88,6 +94,10 @@ class DemoStory {
             student++;
             live(Cast.idOf("student:" + CLASSES.get(student % 2) + student), CLASSES.get(student % 2), chapter, start);
         }
+        serious(Cast.idOf("student:lishan-9-130"), "lishan-9-1", "R2", "r2_nssi", start);
+        serious(Cast.idOf("student:lishan-9-231"), "lishan-9-2", "R3", "r3_threat", start);
+        clock.set(start.minus(Duration.ofHours(4)));
+        screening.flag(Cast.idOf("student:quancheng-6-112"), "quancheng", "P2");
         clock.set(start.minus(Duration.ofDays(6)));
         audit();
         clock.reset();
@@ -102,6 +112,7 @@ class DemoStory {
             case CLOSURE_ASKED -> 55;
             case IN_CARE -> 18;
             case REFERRED, SLOT_GIVEN -> 7;
+            case VISITED -> 9;
             case MEETING_HELD -> 6;
             case RATED, MEETING_CALLED -> 3;
             case SIGNAL, ACCEPTED, INTERVIEWED -> 1;
@@ -127,6 +138,7 @@ class DemoStory {
             case IN_CARE -> care(child, id);
             case REFERRED -> refer(child, id, until);
             case SLOT_GIVEN -> schedule(child, until);
+            case VISITED -> visit(child, until);
             case TRACKED -> track(child, id);
             case CLOSURE_ASKED ->
                 child.move(Cast.WANG, id, CaseMove.ASK_CLOSURE, SampleRecords.closureRequest(child.today()));
@@ -162,19 +174,45 @@ class DemoStory {
 
     /** Those who go on to tracking are not referred; the story of a referral ends at the hospital's desk. */
     private void refer(DemoWalk.Child child, UUID id, Chapter until) {
-        if (until == Chapter.REFERRED || until == Chapter.SLOT_GIVEN) {
+        if (REFERRED.contains(until)) {
             child.sendReferral(id, HOSPITAL);
         }
     }
 
     private void schedule(DemoWalk.Child child, Chapter until) {
-        if (until == Chapter.SLOT_GIVEN) {
+        if (until == Chapter.SLOT_GIVEN || until == Chapter.VISITED) {
             child.refer(Cast.ZHENG, ReferralMove.ACCEPT, Answers.none());
             child.refer(
                     Cast.ZHENG,
                     ReferralMove.SCHEDULE,
                     SampleRecords.slot(child.local().plusDays(9)));
         }
+    }
+
+    private void visit(DemoWalk.Child child, Chapter until) {
+        if (until == Chapter.VISITED) {
+            later(Duration.ofDays(2));
+            child.refer(Cast.ZHENG, ReferralMove.ATTEND, SampleRecords.visit(child.today()));
+        }
+    }
+
+    /** A child whom the panel found in need of more, within a morning: principal and health vice-principal see these. */
+    private void serious(UUID student, String classId, String level, String row, Instant start) {
+        var child = walk.of(student, classId);
+        clock.set(start.minus(Duration.ofHours(5)));
+        var id = child.signal(screening, "P2");
+        child.move(Cast.WANG, id, CaseMove.ACCEPT, SampleRecords.accepted(Cast.WANG.id(), Cast.GAO.id()));
+        child.move(Cast.WANG, id, CaseMove.START_INTERVIEW, SampleRecords.interviewStarted());
+        child.move(Cast.WANG, id, CaseMove.ASSESS_RISK, SampleRecords.riskAssessment(level, row));
+        later(Duration.ofMinutes(50));
+        child.move(Cast.WANG, id, CaseMove.COMPLETE_INTERVIEW, SampleRecords.interview(level));
+        later(Duration.ofHours(3));
+        var panel = SampleRecords.panel(level, row, child.today());
+        child.move(
+                Cast.LIU,
+                id,
+                CaseMove.RATE,
+                panel.with("second_rater", Cast.LIN.id().toString()));
     }
 
     private void track(DemoWalk.Child child, UUID id) {

@@ -78,7 +78,7 @@ class DemoWalk {
         }
 
         UUID signal(PastScreening screening, String prompt) {
-            screening.flag(student, prompt);
+            screening.flag(student, "lishan", prompt);
             return files.openOf(student).orElseThrow().id();
         }
 

@@ -88,11 +88,11 @@ class PastScreening {
 
     /** A student whom a scale flagged. */
     @Transactional
-    void flag(UUID student, String prompt) {
+    void flag(UUID student, String school, String prompt) {
         signals.raise(new Signal(
                 Ids.fresh(),
                 student,
-                SCHOOL,
+                school,
                 Optional.empty(),
                 "screen",
                 Prompt.valueOf(prompt),
