@@ -206,16 +206,23 @@ public class Desk {
 
     private static Duty duty(Actor actor, Sql.Row r) throws SQLException {
         var step = Step.valueOf(r.text("step"));
-        var named = !actor.is(Role.DHO);
         return new Duty(
                 r.id("case_id"),
-                named ? r.text("name") : "",
-                named ? r.text("class_name") : "",
+                named(actor, r.text("name")),
+                actor.school().isPresent() || actor.is(Role.GUA) || actor.is(Role.DPC) ? r.text("class_name") : "",
                 r.text("risk"),
                 CaseState.valueOf(r.text("state")),
                 step,
                 r.moment("due_at"),
                 step.address(r.id("case_id"), r.id("subject")));
+    }
+
+    /** An auditor sees no name; a hospital's list shows no full one, and never the class. */
+    private static String named(Actor actor, String name) {
+        if (actor.is(Role.DHO)) {
+            return "";
+        }
+        return actor.hospital().isPresent() ? name.substring(0, 1) + "某某" : name;
     }
 
     /** The consultations that this person is expected at. */
