@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
-import org.xinqiao.journal.Fact;
 import org.xinqiao.journal.Facts;
 import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Policies;
@@ -200,22 +199,14 @@ public class CaseDesk {
     }
 
     private void write(Actor actor, CaseFile file, CaseMove move, CaseFile moved, Optional<UUID> sheet, String note) {
-        facts.write(new Fact(
-                "case",
+        var change = new Facts.Change(
                 file.id(),
                 file.id(),
                 file.student(),
-                move.name(),
                 file.state().name(),
                 moved.state().name(),
-                moved.state().isClosed(),
-                actor.login(),
-                actor.name(),
-                actor.role().name(),
-                clock.instant(),
-                sheet,
-                policies.current().version(),
-                note));
+                moved.isClosed());
+        facts.write(actor, move, change, sheet, note);
     }
 
     private static Clocks.Debtor school(CaseFile file) {

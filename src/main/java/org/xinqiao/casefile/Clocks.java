@@ -100,12 +100,14 @@ public class Clocks {
                 "select * from owed where case_id = ? and done_at is null order by due_at", Clocks::owed, caseId);
     }
 
-    /** The tracking contacts of a case, by due time. */
+    /** The tracking contacts of a case, by due time; one that another move ended was no contact and does not count. */
     List<Contact> contacts(UUID caseId) {
-        return sql.rows(
-                "select due_at, done_at from owed where subject = ? and step = 'TRACKING_CONTACT' order by due_at",
-                r -> new Contact(r.moment("due_at"), r.momentIfAny("done_at")),
-                caseId);
+        return sql.rows("""
+                select due_at, done_at from owed o where subject = ? and step = 'TRACKING_CONTACT'
+                  and (done_at is null or exists (select 1 from answer_sheet s where s.case_id = o.subject and s.code = 'F12'
+                    and s.created_at between o.done_at - interval '1 minute' and o.done_at + interval '1 minute'))
+                order by due_at
+                """, r -> new Contact(r.moment("due_at"), r.momentIfAny("done_at")), caseId);
     }
 
     private static Owed owed(Sql.Row r) throws SQLException {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
-import org.xinqiao.journal.Fact;
 import org.xinqiao.journal.Facts;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
@@ -108,22 +107,9 @@ class Intake {
         var actor = Actor.system();
         var report = raised.report().orElseGet(() -> new Report(actor, card(signal), "zh-CN"));
         var card = records.keep("F02", report.card(), report.by(), file.student(), file.id(), report.lang());
-        facts.write(new Fact(
-                "case",
-                file.id(),
-                file.id(),
-                file.student(),
-                move.name(),
-                from,
-                file.state().name(),
-                false,
-                actor.login(),
-                actor.name(),
-                actor.role().name(),
-                clock.instant(),
-                Optional.of(card),
-                policies.current().version(),
-                signal.source() + "." + signal.reason()));
+        var change = new Facts.Change(
+                file.id(), file.id(), file.student(), from, file.state().name(), false);
+        facts.write(actor, move, change, Optional.of(card), signal.source() + "." + signal.reason());
     }
 
     private static Answers card(Signal signal) {

@@ -15,10 +15,8 @@ import org.xinqiao.casefile.Clocks;
 import org.xinqiao.casefile.Records;
 import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Role;
-import org.xinqiao.journal.Fact;
 import org.xinqiao.journal.Facts;
 import org.xinqiao.platform.Ids;
-import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Sheets;
@@ -36,7 +34,6 @@ public class ConsultationDesk {
     private final Sheets sheets;
     private final Clocks clocks;
     private final Facts facts;
-    private final Policies policies;
     private final Clock clock;
 
     ConsultationDesk(
@@ -49,7 +46,6 @@ public class ConsultationDesk {
             Sheets sheets,
             Clocks clocks,
             Facts facts,
-            Policies policies,
             Clock clock) {
         this.cases = cases;
         this.files = files;
@@ -60,7 +56,6 @@ public class ConsultationDesk {
         this.sheets = sheets;
         this.clocks = clocks;
         this.facts = facts;
-        this.policies = policies;
         this.clock = clock;
     }
 
@@ -214,21 +209,18 @@ public class ConsultationDesk {
     }
 
     private void write(Actor actor, ConsultationMove move, String from, Consultation moved, Optional<UUID> sheet) {
-        facts.write(new Fact(
-                move.machine(),
+        var change = new Facts.Change(
                 moved.id(),
                 moved.caseId(),
                 moved.student(),
-                move.name(),
                 from,
                 moved.state().name(),
-                moved.state().isSettled(),
-                actor.login(),
-                actor.name(),
-                actor.role().name(),
-                clock.instant(),
+                moved.state().isSettled());
+        facts.write(
+                actor,
+                move,
+                change,
                 sheet,
-                policies.current().version(),
-                actor.is(Role.GUA) ? "" : moved.trigger().name()));
+                actor.is(Role.GUA) ? "" : moved.trigger().name());
     }
 }

@@ -3,9 +3,14 @@ package org.xinqiao.journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.access.Actor;
+import org.xinqiao.access.Move;
+import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Sql;
 
 /** Facts, written in the transaction of the change they tell of, and told to whoever listens. */
@@ -13,13 +18,40 @@ import org.xinqiao.platform.Sql;
 public class Facts {
     private final Sql sql;
     private final Event<Fact> told;
+    private final Policies policies;
+    private final Clock clock;
 
-    Facts(Sql sql, Event<Fact> told) {
+    Facts(Sql sql, Event<Fact> told, Policies policies, Clock clock) {
         this.sql = sql;
         this.told = told;
+        this.policies = policies;
+        this.clock = clock;
     }
 
-    public void write(Fact f) {
+    /** What went from where to where: the subject of a workflow table, and the case that it belongs to. */
+    public record Change(UUID subject, UUID caseId, UUID student, String from, String to, boolean settled) {}
+
+    /** Writes that an actor made a move now, under the policy in force. */
+    public void write(Actor actor, Move move, Change change, Optional<UUID> sheet, String note) {
+        write(new Fact(
+                move.machine(),
+                change.subject(),
+                change.caseId(),
+                change.student(),
+                move.name(),
+                change.from(),
+                change.to(),
+                change.settled(),
+                actor.login(),
+                actor.name(),
+                actor.role().name(),
+                clock.instant(),
+                sheet,
+                policies.current().version(),
+                note));
+    }
+
+    private void write(Fact f) {
         sql.run(
                 """
                 insert into fact (machine, subject, case_id, student, move, from_state, to_state, settled, actor, actor_name,

@@ -245,22 +245,15 @@ public class ReferralDesk {
     }
 
     private void write(Actor actor, ReferralMove move, String from, Referral saved, Optional<UUID> sheet) {
-        facts.write(new Fact(
-                "referral",
+        var origin = saved.origin();
+        var change = new Facts.Change(
                 saved.id(),
-                saved.origin().caseId(),
-                saved.origin().student(),
-                move.name(),
+                origin.caseId(),
+                origin.student(),
                 from,
                 saved.state().name(),
-                saved.state().isSettled(),
-                actor.login(),
-                actor.name(),
-                actor.role().name(),
-                clock.instant(),
-                sheet,
-                policies.current().version(),
-                ""));
+                saved.state().isSettled());
+        facts.write(actor, move, change, sheet, "");
     }
 
     private static Optional<Sheet> newest(List<Sheet> own, String form) {
