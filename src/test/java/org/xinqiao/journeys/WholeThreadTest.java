@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -70,6 +72,7 @@ class WholeThreadTest {
         clock.set(start.atZone(SchoolCalendar.ZONE).toInstant());
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         try (var browser = new Browser(home, width, this::now)) {
+            wang_brings_in_the_roster(browser, width);
             var code = wang_opens_a_campaign(browser);
             the_student_closes_the_tab_on_a_critical_answer_and_wang_sees_the_alarm(browser, code);
             feng_goes_to_see_the_student(browser);
@@ -92,6 +95,15 @@ class WholeThreadTest {
             }
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private void wang_brings_in_the_roster(Browser browser, int width) {
+        var roster = "学号,姓名,性别,出生日期,年级,班级\nT%d,王小舟,男,2012-03-04,9,初三（1）班\n".formatted(width);
+        var wang = browser.as(Cast.WANG).opens("/roster");
+        wang.page()
+                .locator("#file")
+                .setInputFiles(new FilePayload("roster.csv", "text/csv", roster.getBytes(StandardCharsets.UTF_8)));
+        wang.presses("先看变化").sees("[data-count=fresh]", "1").presses("确认导入").sees("h1", "导入完成");
     }
 
     private String wang_opens_a_campaign(Browser browser) {
