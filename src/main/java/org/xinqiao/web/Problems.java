@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +78,12 @@ public class Problems {
     @ServerExceptionMapper
     public Response overtaken(OptimisticLockException overtaken) {
         return refused(Refused.stale());
+    }
+
+    /** The browser left before the answer was written: nobody to answer, nothing wrong. */
+    @ServerExceptionMapper
+    public Response gone(ClosedChannelException gone) {
+        return Response.noContent().build();
     }
 
     /** A bug: the log keeps the story, the caller gets its number. */
