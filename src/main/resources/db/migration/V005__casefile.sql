@@ -18,7 +18,7 @@ create trigger case_follows_workflow before update on case_file for each row exe
 create table owed (
   id uuid primary key, case_id uuid not null references case_file, subject uuid not null, step text not null,
   roles text[] not null, school text references school, hospital text references hospital, district text references district,
-  person text, level text not null, started_at timestamptz not null, due_at timestamptz not null, policy text not null,
+  level text not null, started_at timestamptz not null, due_at timestamptz not null, policy text not null,
   done_at timestamptz
 );
 create unique index one_open_step on owed (subject, step) where done_at is null;

@@ -121,17 +121,18 @@ public class CaseReader {
     /** The cases that the actor may open, those that need something first. */
     @Transactional
     public List<Line> list(Actor actor) {
-        return actor
+        var mine = actor
                 .school()
                 .map(files::ofSchool)
                 .or(() -> actor.district().map(files::ofDistrict))
                 .orElse(List.of())
                 .stream()
-                .filter(f -> reach.depth(actor, f)
-                        .filter(d -> d == CaseReach.Depth.TEAM)
-                        .isPresent())
+                .filter(f -> mayOpen(actor, f))
                 .sorted(Comparator.comparing(CaseFile::isClosed))
-                .map(f -> new Line(f, students.get(f.student())))
+                .toList();
+        var byId = students.all(mine.stream().map(CaseFile::student).toList());
+        return mine.stream()
+                .map(f -> new Line(f, Optional.ofNullable(byId.get(f.student())).orElseThrow()))
                 .toList();
     }
 

@@ -167,12 +167,14 @@ class DemoCity {
 
     private void duty() {
         var today = SchoolCalendar.day(clock.instant());
+        var rows = new ArrayList<Object[]>();
         for (var day : today.minusDays(150).datesUntil(today.plusDays(400)).toList()) {
             for (var c : List.of(Cast.WANG, Cast.FENG, Cast.MEI, Cast.LIN)) {
-                sql.run("insert into duty (school, on_day, staff) values ('lishan', ?, ?)", day, c.id());
+                rows.add(new Object[] {"lishan", day, c.id()});
             }
-            sql.run("insert into duty (school, on_day, staff) values ('yingxiong', ?, ?)", day, Cast.ZHAO.id());
-            sql.run("insert into duty (school, on_day, staff) values ('quancheng', ?, ?)", day, Cast.GAO.id());
+            rows.add(new Object[] {"yingxiong", day, Cast.ZHAO.id()});
+            rows.add(new Object[] {"quancheng", day, Cast.GAO.id()});
         }
+        sql.batch("insert into duty (school, on_day, staff) values (?, ?, ?)", rows);
     }
 }

@@ -17,10 +17,6 @@ public final class SampleRecords {
                 .with("backup", backup.toString());
     }
 
-    public static Answers dismissed() {
-        return Answers.none().with("decision", "dismiss").with("reason", "与学生和班主任核实，为临时考试紧张，已缓解");
-    }
-
     public static Answers briefCheckClear(LocalDateTime now) {
         return Answers.none()
                 .with("qualification", "trained_teacher")
@@ -243,13 +239,6 @@ public final class SampleRecords {
 
     public static Answers closureApproved() {
         return Answers.none().with("signed", "1");
-    }
-
-    public static Answers closureReturned() {
-        return Answers.none()
-                .with("reason", "请补充最近一次随访的家长反馈")
-                .with("return_code", "incomplete")
-                .with("signed", "1");
     }
 
     public static Answers reopened() {

@@ -2,9 +2,12 @@ package org.xinqiao.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xinqiao.platform.Sql;
 
 /** The students of all schools; each question names the school it is asked for. */
@@ -23,6 +26,12 @@ public class Students {
 
     public Optional<Student> find(UUID id) {
         return sql.one(SELECT + " where s.id = ?", Students::student, id);
+    }
+
+    /** Those students, by id, in one question. */
+    public Map<UUID, Student> all(Collection<UUID> ids) {
+        return sql.rows(SELECT + " where s.id = any(?::uuid[])", Students::student, ids).stream()
+                .collect(Collectors.toMap(Student::id, s -> s));
     }
 
     public Student get(UUID id) {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,12 +77,6 @@ public class Facts {
     /** All that happened to a case, in order. */
     public List<Fact> ofCase(UUID caseId) {
         return sql.rows("select * from fact where case_id = ? order by id", Facts::fact, caseId);
-    }
-
-    /** When the subject last came into its present state. */
-    public Instant lastOf(UUID subject) {
-        return sql.one("select at from fact where subject = ? order by id desc limit 1", r -> r.moment("at"), subject)
-                .orElse(Instant.EPOCH);
     }
 
     private static Fact fact(Sql.Row r) throws SQLException {
