@@ -51,7 +51,7 @@ public class Sheets {
     }
 
     public Optional<Sheet> find(UUID id) {
-        return sql.one("select * from answer_sheet where id = ?", this::sheet, id);
+        return sql.one("select * from answer_sheet where id = ? and frozen_at is null", this::sheet, id);
     }
 
     /** The records of a case, oldest first. */

@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.xinqiao.consent.Activity;
+import org.xinqiao.consent.ConsentDesk;
+import org.xinqiao.consent.Standing;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
@@ -18,14 +21,22 @@ public class AnswerDesk {
     private final Assignments assignments;
     private final Papers papers;
     private final Outcome outcome;
+    private final ConsentDesk consents;
     private final Policies policies;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AnswerDesk(Assignments assignments, Papers papers, Outcome outcome, Policies policies, Clock clock) {
+    AnswerDesk(
+            Assignments assignments,
+            Papers papers,
+            Outcome outcome,
+            ConsentDesk consents,
+            Policies policies,
+            Clock clock) {
         this.assignments = assignments;
         this.papers = papers;
         this.outcome = outcome;
+        this.consents = consents;
         this.policies = policies;
         this.clock = clock;
     }
@@ -34,11 +45,26 @@ public class AnswerDesk {
     record Asked(Step step, int number, int total, String value) {}
 
     /** Who the code belongs to, and whether it can be used today. */
-    record Welcome(Sitting sitting, boolean open) {}
+    record Welcome(Sitting sitting, boolean open, Standing consent) {}
 
     @Transactional
     Optional<Welcome> welcome(String typed) {
-        return Codes.read(typed).flatMap(assignments::ofCode).map(s -> new Welcome(s, s.isOpenOn(today())));
+        return Codes.read(typed).flatMap(assignments::ofCode).map(s -> new Welcome(s, s.isOpenOn(today()), consent(s)));
+    }
+
+    /** The notice for students, paragraph by paragraph. */
+    List<String> notice(String lang) {
+        return consents.studentsNotice(lang);
+    }
+
+    /** The student's own yes or no, before anything is asked (D§18); a no has no consequence. */
+    @Transactional
+    void decide(String code, boolean agrees, String lang) {
+        var sitting = Codes.read(code)
+                .flatMap(assignments::ofCode)
+                .filter(s -> s.isOpenOn(today()) || s.state() == Sitting.State.DECLINED)
+                .orElseThrow(Refused::notFound);
+        consents.decideOneself(sitting.student(), Activity.SCREENING, sitting.campaignId(), agrees, lang);
     }
 
     /** Begins, or goes on the same day; the token is the browser's, and an earlier browser's is worth nothing now. */
@@ -48,6 +74,9 @@ public class AnswerDesk {
                 .flatMap(assignments::ofCode)
                 .filter(s -> s.isOpenOn(today()))
                 .orElseThrow(Refused::notFound);
+        if (!consent(sitting).isGiven()) {
+            throw Refused.conflict("answer.no_consent");
+        }
         var token = token();
         assignments.start(sitting, Tokens.hash(token), today(), clock.instant());
         papers.layOut(sitting, lang, clock.instant());
@@ -117,6 +146,10 @@ public class AnswerDesk {
         papers.last(draft.sheet(), draft.item())
                 .filter(now -> now.seq() == draft.seq() && !now.settled())
                 .ifPresent(now -> outcome.settle(sitting, stepOf(sitting, now), now));
+    }
+
+    private Standing consent(Sitting s) {
+        return consents.standing(s.student(), Activity.SCREENING, s.campaignId());
     }
 
     private Optional<Papers.Saved> save(Sitting sitting, Step step, String value) {

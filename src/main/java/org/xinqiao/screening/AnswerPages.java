@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import org.xinqiao.consent.Party;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.web.Views;
 
@@ -48,7 +50,12 @@ public class AnswerPages {
     static class Templates {
         static native TemplateInstance code(org.xinqiao.web.View v, String wrong);
 
-        static native TemplateInstance welcome(org.xinqiao.web.View v, Sitting sitting);
+        static native TemplateInstance welcome(
+                org.xinqiao.web.View v, Sitting sitting, boolean asked, List<String> notice);
+
+        static native TemplateInstance waiting(org.xinqiao.web.View v);
+
+        static native TemplateInstance declined(org.xinqiao.web.View v, String code);
 
         static native TemplateInstance question(org.xinqiao.web.View v, QuestionView q);
 
@@ -85,14 +92,40 @@ public class AnswerPages {
             tries.wrong(address, clock.instant());
             return page(404, Templates.code(views.view(), "unknown"));
         }
-        return found.get().open()
-                ? page(200, Templates.welcome(views.view(), found.get().sitting()))
-                : page(200, Templates.closed(views.view()));
+        return page(200, welcome(found.get()));
+    }
+
+    private TemplateInstance welcome(AnswerDesk.Welcome w) {
+        var v = views.view();
+        if (w.sitting().state() == Sitting.State.DECLINED) {
+            return Templates.declined(v, w.sitting().code());
+        }
+        if (!w.open()) {
+            return Templates.closed(v);
+        }
+        var asked = w.consent().waitsFor(Party.STUDENT);
+        return w.consent().isGiven() || asked && !w.consent().waitsFor(Party.GUARDIAN)
+                ? Templates.welcome(v, w.sitting(), asked, asked ? desk.notice(v.langTag()) : List.of())
+                : Templates.waiting(v);
+    }
+
+    /** Taking part is free; saying no leads to a kind page and to nothing else. */
+    @POST
+    @Path("/{code}/refusal")
+    public Response refuse(@PathParam("code") String code) {
+        desk.decide(code, false, views.lang().tag());
+        return to("/a/" + code);
     }
 
     @POST
     @Path("/{code}/start")
-    public Response start(@PathParam("code") String code, @Context UriInfo uri) {
+    public Response start(
+            @PathParam("code") String code,
+            @FormParam("decision") @DefaultValue("") String decision,
+            @Context UriInfo uri) {
+        if (decision.equals("agree")) {
+            desk.decide(code, true, views.lang().tag());
+        }
         var token = desk.start(code, views.lang().tag());
         var at = desk.sitting(token).orElseThrow().position();
         return Response.seeOther(URI.create("/a/q/" + at))

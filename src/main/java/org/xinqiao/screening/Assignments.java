@@ -30,9 +30,9 @@ public class Assignments {
     }
 
     /** How a class is getting on; never a score. */
-    public record Progress(String classId, String className, int asked, int completed, int started) {
+    public record Progress(String classId, String className, int asked, int completed, int started, int declined) {
         public int waiting() {
-            return asked - completed - started;
+            return asked - completed - started - declined;
         }
     }
 
@@ -60,12 +60,18 @@ public class Assignments {
         return sql.rows(
                 """
                 select k.id, k.name, count(*) as asked, count(*) filter (where a.state = 'COMPLETED') as completed,
-                  count(*) filter (where a.state = 'STARTED') as started
+                  count(*) filter (where a.state = 'STARTED') as started,
+                  count(*) filter (where a.state = 'DECLINED') as declined
                 from assignment a join student s on s.id = a.student join school_class k on k.id = s.class
                 where a.campaign = ? group by k.id, k.name, k.grade order by k.grade, k.name
                 """,
                 r -> new Progress(
-                        r.text("id"), r.text("name"), r.number("asked"), r.number("completed"), r.number("started")),
+                        r.text("id"),
+                        r.text("name"),
+                        r.number("asked"),
+                        r.number("completed"),
+                        r.number("started"),
+                        r.number("declined")),
                 campaign);
     }
 
@@ -101,6 +107,31 @@ public class Assignments {
                 id);
     }
 
+    /** Somebody said no: the code is worth nothing, and nothing follows from it. */
+    void decline(UUID id) {
+        sql.run("update assignment set state = 'DECLINED', session = null, prompt = null where id = ?", id);
+    }
+
+    /** Somebody thought better of it: the code works again. */
+    void askAgain(UUID id) {
+        sql.run(
+                "update assignment set state = 'ASSIGNED' where id = ? and state = 'DECLINED' and submitted_at is null",
+                id);
+    }
+
+    Optional<Sitting> of(UUID campaign, UUID student) {
+        return sql.one(
+                SITTING + " where a.campaign = ? and a.student = ? for update of a",
+                Assignments::sitting,
+                campaign,
+                student);
+    }
+
+    /** Those who are asked. */
+    List<UUID> students(UUID campaign) {
+        return sql.rows("select student from assignment where campaign = ?", r -> r.id("student"), campaign);
+    }
+
     /** Those who never began. */
     void expire(UUID campaign) {
         sql.run("update assignment set state = 'EXPIRED' where campaign = ? and state = 'ASSIGNED'", campaign);
@@ -110,6 +141,7 @@ public class Assignments {
         return new Sitting(
                 r.id("id"),
                 r.id("student"),
+                r.id("campaign"),
                 r.text("name"),
                 r.text("class_name"),
                 r.text("school"),

@@ -5,16 +5,25 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.access.Actor;
+import org.xinqiao.consent.Activity;
+import org.xinqiao.consent.ConsentDesk;
+import org.xinqiao.consent.Decision;
+import org.xinqiao.consent.Standing;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Staff;
+import org.xinqiao.directory.Student;
+import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
@@ -30,8 +39,10 @@ public class CampaignDesk {
     private final Campaigns campaigns;
     private final Assignments assignments;
     private final Outcome outcome;
+    private final ConsentDesk consents;
     private final SchoolReach reach;
     private final People people;
+    private final Students students;
     private final Questionnaires questionnaires;
     private final Policies policies;
     private final Clock clock;
@@ -40,16 +51,20 @@ public class CampaignDesk {
             Campaigns campaigns,
             Assignments assignments,
             Outcome outcome,
+            ConsentDesk consents,
             SchoolReach reach,
             People people,
+            Students students,
             Questionnaires questionnaires,
             Policies policies,
             Clock clock) {
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.outcome = outcome;
+        this.consents = consents;
         this.reach = reach;
         this.people = people;
+        this.students = students;
         this.questionnaires = questionnaires;
         this.policies = policies;
         this.clock = clock;
@@ -107,12 +122,49 @@ public class CampaignDesk {
         return reach.screening(actor).stream().anyMatch(s -> s.id().equals(c.school()));
     }
 
+    /** Sends the notice to the guardians of all who will be asked, days before the campaign opens (D§17 N01). */
+    @Transactional
+    public Campaign askForConsent(Actor actor, UUID id) {
+        var campaign = mine(actor, id);
+        if (campaign.state() == Campaign.State.CLOSED) {
+            throw Refused.conflict("campaign.wrong_state");
+        }
+        consents.ask(
+                actor,
+                Activity.SCREENING,
+                id,
+                campaigns.enrolled(campaign.school(), campaign.grades()),
+                campaign.closesOn());
+        return campaign;
+    }
+
+    /** Where the consents stand, by class and seat; for those who run the campaign. */
+    @Transactional
+    public List<PaperConsent> consents(Actor actor, UUID id) {
+        var standings = consents.standings(mine(actor, id).id());
+        return students.all(standings.keySet()).values().stream()
+                .sorted(Comparator.comparing(Student::classId).thenComparing(Student::number))
+                .map(s -> new PaperConsent(
+                        s, Optional.ofNullable(standings.get(s.id())).orElseThrow()))
+                .toList();
+    }
+
+    /** What came back on paper. */
+    @Transactional
+    public void onPaper(Actor actor, UUID id, Map<UUID, Decision.Kind> decided) {
+        consents.onPaper(actor, mine(actor, id).id(), decided);
+    }
+
+    /** A student and where the consent to this campaign stands. */
+    public record PaperConsent(Student student, Standing standing) {}
+
     @Transactional
     public Campaign open(Actor actor, UUID id, OptionalInt expected) {
         var campaign = fresh(mine(actor, id), expected);
         var opened = campaign.open(readiness(campaign));
         campaigns.save(opened);
         assignments.createFor(opened, policies.current().value("code_length"));
+        consents.ask(actor, Activity.SCREENING, id, assignments.students(id), opened.closesOn());
         return opened;
     }
 

@@ -84,6 +84,13 @@ public class Campaigns {
                         .toList());
     }
 
+    List<UUID> enrolled(String school, Collection<Integer> grades) {
+        return sql.rows("""
+                select s.id from student s join school_class c on c.id = s.class
+                where s.school = ? and s.enrolled and c.grade = any(?::int[])
+                """, r -> r.id("id"), school, grades);
+    }
+
     int students(String school, Collection<Integer> grades) {
         return sql.count("""
                 select count(*) from student s join school_class c on c.id = s.class

@@ -31,6 +31,14 @@ class Outcome {
         if (!a.settled()) {
             papers.settle(a, clock.instant());
         }
+        tellIfCritical(sitting, step, a);
+        if (step.asksToTalk() && a.value().equals("1")) {
+            talk(sitting);
+        }
+    }
+
+    /** A critical answer is told whatever else becomes of the sheet. */
+    void tellIfCritical(Sitting sitting, Step step, Papers.Saved a) {
         Scorer.critical(step.questionnaire(), a.item(), a.value())
                 .ifPresent(flag -> raise(
                         sitting,
@@ -38,9 +46,6 @@ class Outcome {
                         Prompt.P3,
                         "critical_item",
                         step.questionnaire().code() + "." + a.item()));
-        if (step.asksToTalk() && a.value().equals("1")) {
-            talk(sitting);
-        }
     }
 
     /** The student asks for a talk; once per sitting, however often they ask. */

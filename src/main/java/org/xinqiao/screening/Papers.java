@@ -101,10 +101,24 @@ class Papers {
     List<Saved> pending(Instant before) {
         return sql.rows("""
                 select a.*, h.assignment from answer a join answer_sheet h on h.id = a.sheet
-                where a.settled_at is null and a.received_at <= ? and h.locked_at is null and not exists (
+                where a.settled_at is null and a.received_at <= ? and h.locked_at is null and h.frozen_at is null and not exists (
                   select 1 from answer later where later.sheet = a.sheet and later.item = a.item and later.seq > a.seq)
                 order by a.received_at
                 """, Papers::saved, before);
+    }
+
+    /** The last values of one sitting that do not count yet. */
+    List<Saved> pendingOf(UUID assignment) {
+        return sql.rows("""
+                select a.*, h.assignment from answer a join answer_sheet h on h.id = a.sheet
+                where h.assignment = ? and a.settled_at is null and not exists (
+                  select 1 from answer later where later.sheet = a.sheet and later.item = a.item and later.seq > a.seq)
+                """, Papers::saved, assignment);
+    }
+
+    /** Consent was withdrawn: nobody reads these sheets or their scores any more, nothing is added. */
+    void freeze(UUID assignment, Instant now) {
+        sql.run("update answer_sheet set frozen_at = ? where assignment = ? and frozen_at is null", now, assignment);
     }
 
     Saved add(Step step, Sitting s, int seq, String value, Instant now) {

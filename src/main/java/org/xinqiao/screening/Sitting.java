@@ -14,6 +14,7 @@ import java.util.UUID;
 public record Sitting(
         UUID id,
         UUID student,
+        UUID campaignId,
         String name,
         String className,
         String school,
@@ -36,7 +37,9 @@ public record Sitting(
         /** Has handed in. */
         COMPLETED,
         /** The campaign closed before they handed in; what they had answered counts. */
-        EXPIRED
+        EXPIRED,
+        /** They or their guardian said no, or took it back; nothing follows from that. */
+        DECLINED
     }
 
     /** Whether answers are taken on that day: within the window, and on one day only. */

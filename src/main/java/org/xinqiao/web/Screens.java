@@ -44,7 +44,8 @@ public class Screens {
             case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"));
             case ADM -> List.of(desk, new NavItem("/roster", "nav.roster"));
             case HRT -> List.of(desk, new NavItem("/tasks", "nav.tasks"));
-            case STU, GUA, SDR, DRM, DEO, CIT, DPO, SYS -> List.of(desk);
+            case GUA -> List.of(desk, new NavItem("/consents", "nav.consents"));
+            case STU, SDR, DRM, DEO, CIT, DPO, SYS -> List.of(desk);
         };
     }
 }

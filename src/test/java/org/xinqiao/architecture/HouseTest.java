@@ -44,6 +44,7 @@ class HouseTest {
             "journal",
             "questionnaire",
             "web",
+            "consent",
             "scoring",
             "screening",
             "casefile",
@@ -55,7 +56,7 @@ class HouseTest {
 
     private static final Map<String, Set<String>> STRANGERS = Map.of(
             "web", Set.of("journal"),
-            "scoring", Set.of("directory", "access", "journal", "web"),
+            "scoring", Set.of("directory", "access", "journal", "web", "consent"),
             "consultation", Set.of("referral"));
 
     /** Reads the YAML of the definitions, so that the definitions themselves need not know of it. */

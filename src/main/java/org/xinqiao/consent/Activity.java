@@ -1,0 +1,45 @@
+package org.xinqiao.consent;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What consent is asked for, one at a time (D§18; PIPL 28–31). What the law makes a duty of the school, such as telling
+ * a guardian of R2 or acting in danger, is not here: it needs no consent.
+ */
+public enum Activity {
+    /** Mass screening: one campaign. */
+    SCREENING,
+    /** Counselling from the second session on. */
+    COUNSELLING,
+    /** One referral: the packet that goes, the feedback that comes back. */
+    REFERRAL,
+    /** Diagnosis and medicine told to the school. */
+    DIAGNOSIS,
+    /** Handing the file to the next school. */
+    HANDOVER,
+    /** Research, product improvement, training of models: off unless somebody says yes. */
+    RESEARCH;
+
+    /** Ages in whole years on the day of the act. */
+    public record Ages(int ownConsent, int adult) {}
+
+    /**
+     * Whose word is needed.
+     *
+     * @param age of the student on the day of the act, in Asia/Shanghai (PIPL 31: under fourteen the guardian)
+     * @param guardianToo whether the district asks guardians of 14–17-year-olds to consent to screening as well
+     */
+    public Set<Party> needs(int age, Ages ages, boolean guardianToo) {
+        if (age >= ages.adult()) {
+            return EnumSet.of(Party.STUDENT);
+        }
+        var young = age < ages.ownConsent();
+        return switch (this) {
+            case SCREENING -> young || guardianToo ? EnumSet.allOf(Party.class) : EnumSet.of(Party.STUDENT);
+            case COUNSELLING -> EnumSet.of(Party.STUDENT);
+            case REFERRAL, DIAGNOSIS, HANDOVER -> young ? EnumSet.of(Party.GUARDIAN) : EnumSet.allOf(Party.class);
+            case RESEARCH -> EnumSet.allOf(Party.class);
+        };
+    }
+}

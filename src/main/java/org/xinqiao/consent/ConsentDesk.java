@@ -1,0 +1,281 @@
+package org.xinqiao.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.xinqiao.access.Actor;
+import org.xinqiao.directory.People;
+import org.xinqiao.directory.Role;
+import org.xinqiao.directory.Student;
+import org.xinqiao.directory.Students;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Policies;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.FormCheck;
+import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Sheet;
+import org.xinqiao.questionnaire.Sheets;
+import org.xinqiao.questionnaire.Signature;
+
+/** Asking for consent, giving it, refusing it, withdrawing it; whoever relies on it asks here at the moment of the act. */
+@ApplicationScoped
+public class ConsentDesk {
+    private static final String GUARDIANS_NOTICE = "F01";
+    private static final String STUDENTS_NOTICE = "F01S";
+    private static final String THE_STUDENT = "student";
+    private static final String A_SLIP = "paper";
+
+    private final Consents consents;
+    private final Students students;
+    private final People people;
+    private final Questionnaires questionnaires;
+    private final Sheets sheets;
+    private final Event<Decided> told;
+    private final Policies policies;
+    private final Clock clock;
+
+    ConsentDesk(
+            Consents consents,
+            Students students,
+            People people,
+            Questionnaires questionnaires,
+            Sheets sheets,
+            Event<Decided> told,
+            Policies policies,
+            Clock clock) {
+        this.consents = consents;
+        this.students = students;
+        this.people = people;
+        this.questionnaires = questionnaires;
+        this.sheets = sheets;
+        this.told = told;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** What was asked, about whom, and where it stands today. */
+    public record Opened(Request request, Student student, Standing standing) {
+        /** Whether a guardian's agreement could be taken back. */
+        public boolean isWithdrawable() {
+            return standing.isGiven() || standing.state() == Standing.State.OPEN;
+        }
+    }
+
+    /** Who said or wrote it down. */
+    public record Speaker(String login, Role role) {}
+
+    /** Asks for consent to one activity; who was asked before is not asked again. */
+    @Transactional
+    public void ask(Actor by, Activity activity, UUID scope, Collection<UUID> asked, LocalDate until) {
+        var notice = questionnaires.get(GUARDIANS_NOTICE);
+        consents.ask(
+                asked.stream()
+                        .map(student -> new Request(
+                                Ids.fresh(),
+                                student,
+                                activity,
+                                scope,
+                                notice.code(),
+                                notice.version(),
+                                notice.hash(),
+                                clock.instant(),
+                                until))
+                        .toList(),
+                by.login());
+    }
+
+    /** Where consent stands today, at the student's age today; not given when nobody ever asked. */
+    @Transactional
+    public Standing standing(UUID student, Activity activity, UUID scope) {
+        return consents.of(student, activity, scope)
+                .map(r -> opened(r, students.get(student)).standing())
+                .orElse(new Standing(Standing.State.OPEN, java.util.EnumSet.allOf(Party.class)));
+    }
+
+    /** All that was asked for one scope, by student. */
+    @Transactional
+    public Map<UUID, Standing> standings(UUID scope) {
+        var asked = consents.ofScope(scope);
+        var byId = students.all(asked.stream().map(Request::student).toList());
+        var decisions = consents.decisions(asked.stream().map(Request::id).toList()).stream()
+                .collect(Collectors.groupingBy(
+                        Consents.Filed::request, Collectors.mapping(Consents.Filed::decision, Collectors.toList())));
+        return asked.stream()
+                .filter(r -> byId.containsKey(r.student()))
+                .collect(Collectors.toMap(
+                        Request::student,
+                        r -> standing(
+                                r,
+                                Optional.ofNullable(byId.get(r.student())).orElseThrow(),
+                                decisions.getOrDefault(r.id(), List.of()))));
+    }
+
+    /** What a guardian has been asked about the own children. */
+    @Transactional
+    public List<Opened> list(Actor actor) {
+        return consents.ofGuardian(actor.person()).stream()
+                .map(r -> opened(r, students.get(r.student())))
+                .toList();
+    }
+
+    /** One of them; anybody else's does not exist. */
+    @Transactional
+    public Opened open(Actor actor, UUID id) {
+        var request = own(actor, id);
+        return opened(request, students.get(request.student()));
+    }
+
+    /** A guardian decides on the form that is the notice; a blanket consent has no form (I31). */
+    @Transactional
+    public Opened decide(Actor actor, UUID id, Answers record, String lang) {
+        var request = own(actor, id);
+        if (request.activity() == Activity.REFERRAL) {
+            throw Refused.conflict("consent.on_referral");
+        }
+        refuseIfOver(request);
+        var problems = FormCheck.check(questionnaires.get(request.notice(), request.version()), record);
+        if (!problems.isEmpty()) {
+            throw Refused.invalid(problems.stream()
+                    .map(p -> new Refused.FieldProblem(p.item(), p.code()))
+                    .toList());
+        }
+        var kind = kind(record);
+        var sheet = keep(request, request.notice(), actor.login(), actor.name(), actor.role(), record, lang);
+        file(request, new Decision(Party.GUARDIAN, actor.login(), kind, Method.E_SIGN, clock.instant()), actor, sheet);
+        return open(actor, id);
+    }
+
+    /** A guardian takes it back: from now on nothing more is done with what was agreed to. */
+    @Transactional
+    public Opened withdraw(Actor actor, UUID id) {
+        var request = own(actor, id);
+        if (request.activity() == Activity.REFERRAL) {
+            throw Refused.conflict("consent.on_referral");
+        }
+        var decision =
+                new Decision(Party.GUARDIAN, actor.login(), Decision.Kind.WITHDRAWN, Method.E_SIGN, clock.instant());
+        file(request, decision, actor, Optional.empty());
+        return open(actor, id);
+    }
+
+    /** The student decides, holding the slip of this very campaign. */
+    @Transactional
+    public void decideOneself(UUID student, Activity activity, UUID scope, boolean agrees, String lang) {
+        var request = consents.of(student, activity, scope).orElseThrow(Refused::notFound);
+        refuseIfOver(request);
+        var record = Answers.none().with("decision", agrees ? "agree" : "refuse");
+        var sheet = keep(request, STUDENTS_NOTICE, "student:" + student, "", Role.STU, record, lang);
+        var decision = new Decision(Party.STUDENT, THE_STUDENT, kind(record), Method.E_SIGN, clock.instant());
+        file(request, decision, Actor.system(), sheet);
+    }
+
+    /** The notice that a student reads first. */
+    public List<String> studentsNotice(String lang) {
+        return questionnaires.get(STUDENTS_NOTICE).words(lang).intro().lines().toList();
+    }
+
+    /** What came back on paper, written down by staff for one scope. */
+    @Transactional
+    public void onPaper(Actor actor, UUID scope, Map<UUID, Decision.Kind> decided) {
+        for (var request : consents.ofScope(scope)) {
+            Optional.ofNullable(decided.get(request.student()))
+                    .map(kind -> new Decision(Party.GUARDIAN, A_SLIP, kind, Method.PAPER, clock.instant()))
+                    .filter(d -> isNews(request, d))
+                    .ifPresent(d -> file(request, d, actor, Optional.empty()));
+        }
+    }
+
+    /** What another room's own form says, such as the consent to refer (F10a). */
+    @Transactional
+    public void file(Speaker by, Request request, Party party, Decision.Kind kind, Optional<UUID> sheet) {
+        consents.ask(List.of(request), by.login());
+        var asked = consents.of(request.student(), request.activity(), request.scope())
+                .orElseThrow();
+        var signed = by.role() == Role.GUA;
+        var guardian = signed ? by.login() : A_SLIP;
+        var decision = new Decision(
+                party,
+                party == Party.STUDENT ? THE_STUDENT : guardian,
+                kind,
+                signed ? Method.E_SIGN : Method.PAPER,
+                clock.instant());
+        consents.decide(asked.id(), decision, by.login(), sheet);
+    }
+
+    private void file(Request request, Decision decision, Actor by, Optional<UUID> sheet) {
+        consents.decide(request.id(), decision, by.login(), sheet);
+        var standing = opened(request, students.get(request.student())).standing();
+        told.fire(new Decided(request, standing, decision.at()));
+    }
+
+    private boolean isNews(Request request, Decision d) {
+        return consents.decisions(request.id()).stream()
+                .filter(old -> old.party() == d.party() && old.person().equals(d.person()))
+                .reduce((a, b) -> b)
+                .map(old -> old.kind() != d.kind())
+                .orElse(true);
+    }
+
+    private Request own(Actor actor, UUID id) {
+        return consents.find(id)
+                .filter(r -> actor.is(Role.GUA) && people.isGuardianOf(actor.person(), r.student()))
+                .orElseThrow(Refused::notFound);
+    }
+
+    private Opened opened(Request request, Student student) {
+        return new Opened(request, student, standing(request, student, consents.decisions(request.id())));
+    }
+
+    private Standing standing(Request request, Student student, List<Decision> decisions) {
+        var today = SchoolCalendar.day(clock.instant());
+        var policy = policies.current();
+        var ages = new Activity.Ages(policy.value("adult_age_own_consent"), policy.value("adult_age"));
+        var needed = request.activity()
+                .needs(student.ageOn(today), ages, policy.value("screening_guardian_consent_from_14") > 0);
+        return Standing.of(request.until(), decisions, needed, today);
+    }
+
+    private void refuseIfOver(Request request) {
+        if (SchoolCalendar.day(clock.instant()).isAfter(request.until())) {
+            throw Refused.conflict("consent.over");
+        }
+    }
+
+    private Optional<UUID> keep(
+            Request request, String form, String by, String name, Role role, Answers record, String lang) {
+        var q = form.equals(request.notice()) ? questionnaires.get(form, request.version()) : questionnaires.get(form);
+        var now = clock.instant();
+        var id = Ids.fresh();
+        sheets.add(new Sheet(
+                id,
+                q.code(),
+                q.version(),
+                q.hash(),
+                lang,
+                request.student(),
+                Optional.empty(),
+                Optional.of(request.id()),
+                by,
+                name,
+                role.name(),
+                now,
+                Optional.of(now),
+                record));
+        sheets.sign(id, new Signature(role.name(), by, name, now));
+        return Optional.of(id);
+    }
+
+    private static Decision.Kind kind(Answers record) {
+        return record.one("decision").equals(Optional.of("agree")) ? Decision.Kind.AGREED : Decision.Kind.REFUSED;
+    }
+}

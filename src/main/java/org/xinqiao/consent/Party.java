@@ -1,0 +1,9 @@
+package org.xinqiao.consent;
+
+/** Whose word it is. */
+public enum Party {
+    /** 监护人: one custodial guardian suffices; a second one's refusal counts against it (D§18). */
+    GUARDIAN,
+    /** 学生: consent from fourteen on, assent before. */
+    STUDENT
+}

@@ -1,0 +1,112 @@
+package org.xinqiao.screening;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.xinqiao.access.Actors;
+import org.xinqiao.consent.Decision;
+import org.xinqiao.consent.Standing;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.web.Screens;
+import org.xinqiao.web.View;
+
+/** The consents of a campaign: sending the notice, and writing down what came back on paper, class by class. */
+@Path("/campaigns/{id}/consents")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class PaperConsentPages {
+    private final Actors actors;
+    private final Screens screens;
+    private final CampaignDesk desk;
+
+    PaperConsentPages(Actors actors, Screens screens, CampaignDesk desk) {
+        this.actors = actors;
+        this.screens = screens;
+        this.desk = desk;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance consents(View v, Campaign c, List<Line> lines, int given, int missing);
+    }
+
+    /** A student on the list; {@code decided} is {@code AGREED}, {@code REFUSED} or nothing. */
+    @TemplateData
+    public record Line(UUID student, String className, String number, String name, String state, String decided) {
+        static Line of(CampaignDesk.PaperConsent p, View v) {
+            var state = p.standing().state();
+            var decided = state == Standing.State.REFUSED || state == Standing.State.WITHDRAWN
+                    ? "REFUSED"
+                    : p.standing().waitsFor(org.xinqiao.consent.Party.GUARDIAN) ? "" : "AGREED";
+            return new Line(
+                    p.student().id(),
+                    p.student().className(),
+                    p.student().number(),
+                    p.student().name(),
+                    v.word("consent.state", state),
+                    decided);
+        }
+    }
+
+    @GET
+    public TemplateInstance list(@PathParam("id") String id) {
+        var actor = actors.current();
+        var v = screens.of(actor);
+        var all = desk.consents(actor, uuid(id));
+        return Templates.consents(
+                v,
+                desk.mine(actor, uuid(id)),
+                all.stream().map(p -> Line.of(p, v)).toList(),
+                (int) all.stream().filter(p -> p.standing().isGiven()).count(),
+                (int) all.stream()
+                        .filter(p -> p.standing().waitsFor(org.xinqiao.consent.Party.GUARDIAN))
+                        .count());
+    }
+
+    /** Sends the notice to every guardian who has not been asked yet. */
+    @POST
+    @Path("/notice")
+    public Response ask(@PathParam("id") String id) {
+        desk.askForConsent(actors.current(), uuid(id));
+        return to(id);
+    }
+
+    /** Every field is named by a student; blank ones are left as they were. */
+    @POST
+    public Response save(@PathParam("id") String id, MultivaluedMap<String, String> posted) {
+        desk.onPaper(actors.current(), uuid(id), decided(posted));
+        return to(id);
+    }
+
+    private static Map<UUID, Decision.Kind> decided(MultivaluedMap<String, String> posted) {
+        var decided = new HashMap<UUID, Decision.Kind>();
+        posted.forEach((name, values) -> Ids.parse(name)
+                .ifPresent(student -> values.stream()
+                        .filter(value -> value.equals("AGREED") || value.equals("REFUSED"))
+                        .forEach(value -> decided.put(student, Decision.Kind.valueOf(value)))));
+        return decided;
+    }
+
+    private static Response to(String id) {
+        return Response.seeOther(URI.create("/campaigns/" + id + "/consents")).build();
+    }
+
+    private static UUID uuid(String id) {
+        return Ids.parse(id).orElseThrow(Refused::notFound);
+    }
+}
