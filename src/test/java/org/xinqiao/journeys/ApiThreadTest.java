@@ -152,7 +152,9 @@ class ApiThreadTest {
 
     private void answered(String code) {
         var next = location(thread.page(
-                "The student types the code; the browser keeps a cookie", "/a/" + code + "/start", Map.of()));
+                "The student types the code, reads the notice and agrees; the browser keeps a cookie",
+                "/a/" + code + "/start",
+                Map.of("decision", "agree")));
         assertThat(next).isEqualTo("/a/q/1");
         for (int n = 1; next.startsWith("/a/q/"); n++) {
             next = location(

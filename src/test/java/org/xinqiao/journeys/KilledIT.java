@@ -125,7 +125,7 @@ class KilledIT {
 
         void answersUntilItIsGone() {
             try {
-                var begun = post("a/" + code + "/start", "", "");
+                var begun = post("a/" + code + "/start", "", "decision=agree");
                 var cookie =
                         begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
                 for (int round = 0; round < 1_000_000; round++) {

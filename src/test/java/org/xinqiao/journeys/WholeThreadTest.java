@@ -124,7 +124,7 @@ class WholeThreadTest {
         assertThat(alarm).hasCount(0);
         var student = browser.stranger().opens("/a");
         student.page().getByRole(AriaRole.TEXTBOX).fill(code);
-        student.presses("下一步").sees("h1", child.child()).presses("是我，开始");
+        student.presses("下一步").sees("h1", child.child()).presses("是我，我愿意参加");
         for (int question = 1; question <= 8; question++) {
             student.page().getByLabel("完全不会").check();
             student.presses("下一题");

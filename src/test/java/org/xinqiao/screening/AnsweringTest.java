@@ -66,6 +66,7 @@ class AnsweringTest {
                     .orElseThrow()
                     .code();
         });
+        desk.decide(code, true, "zh-CN");
         token = desk.start(code, "zh-CN");
     }
 

@@ -1,0 +1,152 @@
+package org.xinqiao.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xinqiao.directory.Student;
+
+/** Whose word counts at which age (D§18, PIPL 28–31), and what becomes of a yes when somebody says no. */
+class StandingTest {
+    private static final Activity.Ages AGES = new Activity.Ages(14, 18);
+    private static final LocalDate UNTIL = LocalDate.of(2026, 12, 4);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    private static final Set<Party> BOTH = EnumSet.allOf(Party.class);
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCREENING, 9, 'GUARDIAN,STUDENT'",
+        "SCREENING, 13, 'GUARDIAN,STUDENT'",
+        "SCREENING, 14, STUDENT",
+        "SCREENING, 17, STUDENT",
+        "SCREENING, 18, STUDENT",
+        "COUNSELLING, 13, STUDENT",
+        "COUNSELLING, 14, STUDENT",
+        "REFERRAL, 13, GUARDIAN",
+        "REFERRAL, 14, 'GUARDIAN,STUDENT'",
+        "REFERRAL, 17, 'GUARDIAN,STUDENT'",
+        "REFERRAL, 18, STUDENT",
+        "DIAGNOSIS, 13, GUARDIAN",
+        "DIAGNOSIS, 15, 'GUARDIAN,STUDENT'",
+        "HANDOVER, 12, GUARDIAN",
+        "HANDOVER, 16, 'GUARDIAN,STUDENT'",
+        "RESEARCH, 13, 'GUARDIAN,STUDENT'",
+        "RESEARCH, 17, 'GUARDIAN,STUDENT'",
+        "RESEARCH, 19, STUDENT"
+    })
+    void the_table_of_the_specification(Activity activity, int age, String needed) {
+        assertThat(activity.needs(age, AGES, false))
+                .containsExactlyInAnyOrderElementsOf(
+                        List.of(needed.split(",")).stream().map(Party::valueOf).toList());
+    }
+
+    @Test
+    void a_district_may_ask_the_guardians_of_older_students_as_well() {
+        assertThat(Activity.SCREENING.needs(15, AGES, true)).isEqualTo(BOTH);
+        assertThat(Activity.SCREENING.needs(18, AGES, true)).containsExactly(Party.STUDENT);
+    }
+
+    /** The fourteenth birthday in the middle of a campaign changes whose word counts (D§22: 17). */
+    @ParameterizedTest
+    @CsvSource({
+        "2012-11-24, 2026-11-23, 2", "2012-11-24, 2026-11-24, 1", "2012-11-24, 2026-11-25, 1",
+        "2012-02-29, 2026-02-28, 2", "2012-02-29, 2026-03-01, 1", "2008-11-24, 2026-11-24, 1"
+    })
+    void the_rule_is_that_of_the_age_on_the_day(LocalDate born, LocalDate day, int parties) {
+        var student = new Student(new java.util.UUID(0, 1), "s", "S", "c", "C", "1", "N", "F", born);
+        assertThat(Activity.SCREENING.needs(student.ageOn(day), AGES, false)).hasSize(parties);
+    }
+
+    @Test
+    void nothing_is_given_until_everybody_whose_word_counts_has_said_yes() {
+        assertThat(on(BOTH).state()).isEqualTo(Standing.State.OPEN);
+        assertThat(on(BOTH, yes(Party.GUARDIAN, "ma")).missing()).containsExactly(Party.STUDENT);
+        assertThat(on(BOTH, yes(Party.GUARDIAN, "ma"), yes(Party.STUDENT, "student"))
+                        .isGiven())
+                .isTrue();
+        assertThat(on(Set.of(Party.STUDENT), yes(Party.STUDENT, "student")).isGiven())
+                .isTrue();
+    }
+
+    @Test
+    void one_no_counts_against_any_number_of_yes() {
+        assertThat(on(BOTH, yes(Party.GUARDIAN, "ma"), no(Party.GUARDIAN, "ba"), yes(Party.STUDENT, "student"))
+                        .state())
+                .isEqualTo(Standing.State.REFUSED);
+    }
+
+    @Test
+    void whoever_changes_their_mind_is_heard() {
+        assertThat(on(BOTH, no(Party.GUARDIAN, "ma"), yes(Party.GUARDIAN, "ma"), yes(Party.STUDENT, "student"))
+                        .isGiven())
+                .isTrue();
+        assertThat(on(BOTH, yes(Party.GUARDIAN, "ma"), yes(Party.STUDENT, "student"), back("ma"))
+                        .state())
+                .isEqualTo(Standing.State.WITHDRAWN);
+    }
+
+    @Test
+    void a_yes_ends_with_the_campaign_and_a_no_does_not() {
+        var yes = List.of(yes(Party.STUDENT, "student"));
+        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), UNTIL).isGiven())
+                .isTrue();
+        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), UNTIL.plusDays(1))
+                        .state())
+                .isEqualTo(Standing.State.EXPIRED);
+        assertThat(Standing.of(UNTIL, List.of(back("ma")), BOTH, UNTIL.plusDays(1))
+                        .state())
+                .isEqualTo(Standing.State.WITHDRAWN);
+    }
+
+    /** In whatever order things were said: given means that the last word of nobody was no, and all needed spoke. */
+    @Property(tries = 2_000)
+    void given_is_never_against_anybodys_last_word(
+            @ForAll List<@IntRange(min = 0, max = 8) Integer> said, @ForAll boolean young) {
+        var people = List.of("ma", "ba", "student");
+        var decisions = new ArrayList<Decision>();
+        for (int code : said) {
+            var person = people.get(code % 3);
+            var party = person.equals("student") ? Party.STUDENT : Party.GUARDIAN;
+            decisions.add(decision(party, person, Decision.Kind.values()[code / 3]));
+        }
+        var needed = young ? BOTH : Set.of(Party.STUDENT);
+        var standing = on(needed, decisions.toArray(Decision[]::new));
+        var last = people.stream()
+                .map(p -> decisions.stream().filter(d -> d.person().equals(p)).reduce((a, b) -> b))
+                .flatMap(java.util.Optional::stream)
+                .toList();
+        var agreeing = last.stream().allMatch(d -> d.kind() == Decision.Kind.AGREED);
+        var complete = needed.stream().allMatch(n -> last.stream().anyMatch(d -> d.party() == n));
+        assertThat(standing.isGiven()).isEqualTo(agreeing && complete);
+    }
+
+    private static Standing on(Set<Party> needed, Decision... decisions) {
+        return Standing.of(UNTIL, List.of(decisions), needed, TODAY);
+    }
+
+    private static Decision yes(Party party, String person) {
+        return decision(party, person, Decision.Kind.AGREED);
+    }
+
+    private static Decision no(Party party, String person) {
+        return decision(party, person, Decision.Kind.REFUSED);
+    }
+
+    private static Decision back(String person) {
+        return decision(Party.GUARDIAN, person, Decision.Kind.WITHDRAWN);
+    }
+
+    private static Decision decision(Party party, String person, Decision.Kind kind) {
+        return new Decision(party, person, kind, Method.E_SIGN, Instant.EPOCH);
+    }
+}

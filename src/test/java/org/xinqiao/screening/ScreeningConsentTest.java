@@ -1,0 +1,254 @@
+package org.xinqiao.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Actors;
+import org.xinqiao.demo.Cast;
+import org.xinqiao.demo.MovableClock;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.platform.Sql;
+import org.xinqiao.questionnaire.Sheets;
+import org.xinqiao.support.As;
+import org.xinqiao.support.Database;
+
+/** Nobody answers without consent, nobody is pressed, and a withdrawal stops everything but what keeps a child alive. */
+@QuarkusTest
+@WithTestResource(Database.class)
+class ScreeningConsentTest {
+    private static final int THE_CRITICAL_QUESTION = 9;
+    private static final LocalDate BEFORE_FOURTEEN = LocalDate.of(2013, 1, 1);
+    private static final LocalDate FOURTEEN_TODAY = LocalDate.of(2012, 11, 23);
+
+    @Inject
+    AnswerDesk desk;
+
+    @Inject
+    CampaignDesk campaigns;
+
+    @Inject
+    Assignments assignments;
+
+    @Inject
+    Actors actors;
+
+    @Inject
+    Sheets sheets;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Sql sql;
+
+    private UUID campaign = new UUID(0, 0);
+    private String code = "";
+    private LocalDate born = FOURTEEN_TODAY;
+
+    @BeforeEach
+    void ruoxi_is_asked_in_a_campaign() {
+        clock.set(Instant.parse("2026-11-23T02:00:00Z"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            born = sql.one("select born_on from student where id = ?", r -> r.day("born_on"), ruoxi())
+                    .orElseThrow();
+            var wang = actors.named(Cast.WANG.login()).orElseThrow();
+            var today = SchoolCalendar.day(clock.instant());
+            var wish = new CampaignDesk.Wish("lishan", "知情同意", List.of("phq-9"), List.of(9), today, today.plusDays(4));
+            campaign = campaigns
+                    .open(wang, campaigns.plan(wang, wish).id(), OptionalInt.empty())
+                    .id();
+            code = assignments.ofCampaign(campaign).stream()
+                    .filter(s -> s.student().equals(ruoxi()))
+                    .findFirst()
+                    .orElseThrow()
+                    .code();
+        });
+    }
+
+    @AfterEach
+    void the_clock_and_the_birthday_go_back() {
+        bornOn(born);
+        clock.reset();
+    }
+
+    @Test
+    void a_child_under_fourteen_waits_for_the_guardian_and_is_asked_herself() {
+        bornOn(BEFORE_FOURTEEN);
+        assertThat(page()).contains("你今天不用作答");
+        assertThatThrownBy(() -> begin()).isInstanceOf(Refused.class).hasMessage("answer.no_consent");
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        assertThat(page()).contains("我愿意参加", "只有心理老师能看到你的回答");
+        desk.decide(code, true, "zh-CN");
+        assertThat(begin()).isNotEmpty();
+    }
+
+    @Test
+    void on_the_fourteenth_birthday_her_own_word_suffices() {
+        bornOn(FOURTEEN_TODAY);
+        assertThat(page()).contains("我愿意参加");
+        desk.decide(code, true, "zh-CN");
+        assertThat(begin()).isNotEmpty();
+    }
+
+    @Test
+    void the_birthday_in_the_middle_of_the_campaign_changes_whose_word_counts() {
+        bornOn(FOURTEEN_TODAY.plusDays(1));
+        assertThat(page()).contains("你今天不用作答");
+        clock.set(Instant.parse("2026-11-23T16:30:00Z"));
+        assertThat(page()).as("half past midnight in Shanghai").contains("我愿意参加");
+    }
+
+    @Test
+    void whoever_says_no_is_not_pressed_and_nothing_follows() {
+        desk.decide(code, false, "zh-CN");
+        assertThat(page()).contains("不参加也没有关系");
+        assertThatThrownBy(() -> begin()).isInstanceOf(Refused.class);
+        assertThat(count(
+                        "select count(*) from signal where assignment = (select id from assignment where code = ?)",
+                        code))
+                .isZero();
+        assertThat(state()).isEqualTo("DECLINED");
+        desk.decide(code, true, "zh-CN");
+        assertThat(begin()).as("she changed her mind by herself").isNotEmpty();
+    }
+
+    @Test
+    void a_withdrawal_freezes_the_answers_at_once_but_a_child_in_danger_is_still_found() {
+        desk.decide(code, true, "zh-CN");
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        var token = begin();
+        desk.leave(token, 1, "2");
+        desk.draft(token, THE_CRITICAL_QUESTION, "2");
+        var sheet = QuarkusTransaction.requiringNew()
+                .call(() -> sql.one(
+                                "select h.id from answer_sheet h join assignment a on a.id = h.assignment where a.code = ? and h.code = 'phq-9'",
+                                r -> r.id("id"),
+                                code)
+                        .orElseThrow());
+        mother("withdrawal", Map.of());
+        assertThat(count(
+                        "select count(*) from signal where prompt = 'P3' and case_id is not null and assignment = "
+                                + "(select id from assignment where code = ?)",
+                        code))
+                .isEqualTo(1);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> sheets.find(sheet)))
+                .isEmpty();
+        assertThatThrownBy(() -> desk.leave(token, 2, "1")).isInstanceOf(Refused.class);
+        assertThat(state()).isEqualTo("DECLINED");
+        assertThat(As.person(Cast.XIA_MA)
+                        .get("/api/consents/" + request())
+                        .path("state")
+                        .toString())
+                .isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void a_guardian_who_refuses_stops_a_sitting_that_has_begun() {
+        desk.decide(code, true, "zh-CN");
+        var token = begin();
+        mother("decision", Map.of("decision", "refuse", "guardian_signed", "1"));
+        assertThatThrownBy(() -> desk.draft(token, 1, "1")).isInstanceOf(Refused.class);
+        assertThat(page()).contains("不参加也没有关系");
+    }
+
+    @Test
+    void consent_to_everything_is_refused_and_so_is_a_form_half_filled_in() {
+        As.person(Cast.XIA_MA)
+                .post("/api/consents", Map.of("decision", "agree"), 0)
+                .then()
+                .statusCode(409)
+                .body("code", org.hamcrest.Matchers.is("consent.blanket"));
+        As.person(Cast.XIA_MA)
+                .post("/api/consents/" + request() + "/decision", Map.of("decision", "agree"), 0)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void what_another_family_was_asked_does_not_exist() {
+        for (var path : List.of("/api/consents/" + request(), "/consents/" + request())) {
+            As.person(Cast.CHEN_BA).get(path).then().statusCode(404);
+            As.person(Cast.WANG).get(path).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void what_came_back_on_paper_counts_like_a_signature() {
+        bornOn(BEFORE_FOURTEEN);
+        As.person(Cast.WANG)
+                .request()
+                .redirects()
+                .follow(false)
+                .formParam(ruoxi().toString(), "AGREED")
+                .post("/campaigns/" + campaign + "/consents")
+                .then()
+                .statusCode(303);
+        assertThat(page()).contains("我愿意参加");
+        assertThat(As.person(Cast.WANG)
+                        .get("/campaigns/" + campaign + "/consents")
+                        .asString())
+                .contains("刘若溪");
+    }
+
+    private void mother(String noun, Map<String, String> answers) {
+        As.person(Cast.XIA_MA)
+                .post("/api/consents/" + request() + "/" + noun, answers, 0)
+                .then()
+                .statusCode(200);
+    }
+
+    private UUID request() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.one(
+                                "select id from consent_request where student = ? and scope = ?",
+                                r -> r.id("id"),
+                                ruoxi(),
+                                campaign)
+                        .orElseThrow());
+    }
+
+    private String begin() {
+        return desk.start(code, "zh-CN");
+    }
+
+    private String page() {
+        return RestAssured.given()
+                .header("Accept-Language", "zh-CN")
+                .get("/a/" + code)
+                .asString();
+    }
+
+    private String state() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.one("select state from assignment where code = ?", r -> r.text("state"), code)
+                        .orElseThrow());
+    }
+
+    private void bornOn(LocalDate day) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.run("update student set born_on = ? where id = ?", day, ruoxi()));
+    }
+
+    private int count(String query, Object... args) {
+        return QuarkusTransaction.requiringNew().call(() -> sql.count(query, args));
+    }
+
+    private static UUID ruoxi() {
+        return Cast.Child.RUOXI.id();
+    }
+}
