@@ -13,13 +13,17 @@ create table staff (
   school text references school, district text references district, hospital text references hospital,
   homeroom text references school_class, phone text not null default ''
 );
+-- What is bytea here and further on is sealed; the keys are not in the database (V014).
 create table student (
   id uuid primary key, school text not null references school, class text not null references school_class,
-  number text not null, name text not null, sex text not null check (sex in ('M', 'F')), born_on date not null,
-  enrolled boolean not null default true, unique (school, number)
+  number bytea not null, number_index bytea not null, name bytea not null, sex text not null check (sex in ('M', 'F')),
+  born_on bytea not null, enrolled boolean not null default true, unique (school, number_index)
 );
 create index on student (class);
-create table guardian (id uuid primary key, login text unique, name text not null, phone text not null default '');
+create table guardian (
+  id uuid primary key, login text unique, name bytea not null, phone bytea not null, phone_index bytea
+);
+create index on guardian (phone_index);
 create table guardianship (
   guardian uuid not null references guardian, student uuid not null references student, relation text not null,
   primary key (guardian, student)

@@ -15,8 +15,8 @@ create table score (
 -- Any cause for concern, whatever its source (D§3).
 create table signal (
   id uuid primary key, student uuid not null references student, school text not null references school, case_id uuid,
-  source text not null, prompt text not null check (prompt in ('P0', 'P1', 'P2', 'P3')), reason text not null,
-  assignment uuid references assignment, item text, place text not null default '',
+  source text not null, prompt text not null check (prompt in ('P0', 'P1', 'P2', 'P3')), reason bytea not null,
+  assignment uuid references assignment, item text, place bytea not null,
   received_at timestamptz not null, coming_by text, coming_at timestamptz, checked_at timestamptz,
   unique (assignment, item)
 );

@@ -3,7 +3,7 @@ create table referral (
   school text not null references school, hospital text not null references hospital,
   urgency text not null check (urgency in ('EMERGENCY', 'URGENT', 'ROUTINE')), basis text not null,
   state text not null, packet uuid references answer_sheet, packet_hash text, back_items text[] not null default '{}',
-  consent_until date, slot_at timestamptz, clinic text not null default '', no_shows int not null default 0,
+  consent_until date, slot_at timestamptz, clinic bytea, no_shows int not null default 0,
   created_at timestamptz not null, sent_at timestamptz, version int not null
 );
 create index on referral (case_id);

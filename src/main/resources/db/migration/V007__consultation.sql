@@ -10,6 +10,6 @@ create trigger consultation_follows_workflow before update on consultation
 -- What each party took on; a class task is all that a homeroom teacher sees.
 create table task (
   id uuid primary key, case_id uuid not null references case_file, consultation uuid not null references consultation,
-  party text not null, task text not null, due_on date not null, done_at timestamptz, done_by text
+  party text not null, task bytea not null, due_on date not null, done_at timestamptz, done_by text
 );
 create index on task (case_id);

@@ -36,6 +36,11 @@ public record Actor(
                 Optional.empty());
     }
 
+    /** The name under which acts and looks are kept: guardians by their role alone, for their name is sealed. */
+    public String recordedName() {
+        return role == Role.GUA ? "监护人" : name;
+    }
+
     public boolean is(Role one) {
         return role == one;
     }

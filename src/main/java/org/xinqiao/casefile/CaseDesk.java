@@ -165,7 +165,7 @@ public class CaseDesk {
         var plan = drafted.or(() -> attempt.evidence().newest("F09").map(Sheet::id));
         plan.filter(p -> drafted.isPresent() || attempt.file().state() == CaseState.PLAN_DUE)
                 .ifPresent(p -> sheets.sign(
-                        p, new Signature(actor.role().name(), actor.login(), actor.name(), clock.instant())));
+                        p, new Signature(actor.role().name(), actor.login(), actor.recordedName(), clock.instant())));
         drafted.ifPresent(p ->
                 attempt.evidence().of("F09").forEach(old -> clocks.end(old.id(), Set.of(Step.PLAN_SIGNATURE))));
         drafted.ifPresent(p -> clocks.start(

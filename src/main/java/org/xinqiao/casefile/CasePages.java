@@ -149,9 +149,13 @@ public class CasePages {
     @Transactional
     public void draft(String id, String noun, MultivaluedMap<String, String> sent) {
         var actor = actors.current();
-        reader.find(actor, known(id));
+        var student = reader.find(actor, known(id)).student();
         sheets.keepDraft(
-                actor.login(), place(known(id), move(noun)), Answers.of(Posted.changes(sent)), clock.instant());
+                student,
+                actor.login(),
+                place(known(id), move(noun)),
+                Answers.of(Posted.changes(sent)),
+                clock.instant());
     }
 
     private Response again(View v, Actor actor, UUID id, CaseMove move, Answers record, Refused refused) {

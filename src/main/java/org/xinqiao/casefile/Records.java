@@ -56,13 +56,13 @@ public class Records {
                 Optional.of(caseId),
                 Optional.of(subject),
                 actor.login(),
-                actor.name(),
+                actor.recordedName(),
                 actor.role().name(),
                 now,
                 Optional.of(now),
                 record);
         sheets.add(sheet);
-        sheets.sign(sheet.id(), new Signature(actor.role().name(), actor.login(), actor.name(), now));
+        sheets.sign(sheet.id(), new Signature(actor.role().name(), actor.login(), actor.recordedName(), now));
         return sheet.id();
     }
 }

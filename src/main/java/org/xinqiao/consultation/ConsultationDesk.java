@@ -193,7 +193,7 @@ public class ConsultationDesk {
     }
 
     private void sign(Actor actor, UUID sheet, Party party) {
-        sheets.sign(sheet, new Signature(party.name(), actor.login(), actor.name(), clock.instant()));
+        sheets.sign(sheet, new Signature(party.name(), actor.login(), actor.recordedName(), clock.instant()));
     }
 
     private static void refuseUnlessAllowed(Actor actor, Consultation meeting, ConsultationMove move) {

@@ -101,7 +101,7 @@ public class ConsultationRoom {
                 actor.is(Role.GUA) ? Reader.GUARDIAN : Reader.TEAM,
                 staff(student),
                 people.guardiansOf(student.id()),
-                replies.to(id),
+                replies.to(meeting),
                 tasks.ofConsultation(id),
                 minutes,
                 signatures,
@@ -131,7 +131,7 @@ public class ConsultationRoom {
         if (meeting.state() != ConsultationState.PLANNED) {
             throw Refused.conflict("consultation.wrong_state");
         }
-        replies.keep(id, new Reply(actor.person(), actor.name(), choice, says, clock.instant()));
+        replies.keep(meeting, new Reply(actor.person(), actor.name(), choice, says, clock.instant()));
     }
 
     private List<Staff> staff(Student student) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
+import org.xinqiao.questionnaire.Signature;
 import org.xinqiao.web.View;
 
 /** A meeting as its pages draw it, every word in the reader's language. */
@@ -84,13 +85,18 @@ public record MeetingView(
                 o.tasks().stream().map(t -> Duty.of(t, actor, v)).toList(),
                 o.signatures().stream()
                         .filter(s -> Party.isNamed(s.party()))
-                        .map(s -> word(s.party(), v) + " " + s.personName() + " · " + v.moment(s.signedAt()))
+                        .map(s -> signed(s, v) + " · " + v.moment(s.signedAt()))
                         .toList(),
                 o.missing().stream().map(p -> word(p.name(), v)).toList(),
                 ways(o, v),
                 m.minutes().map(s -> "/consultations/" + m.id() + "/minutes").orElse(""),
                 signature(o, actor),
                 m.version());
+    }
+
+    /** A guardian signs under the word for guardians, which need not be said twice. */
+    private static String signed(Signature s, View v) {
+        return s.party().equals("GUA") ? word(s.party(), v) : word(s.party(), v) + " " + s.personName();
     }
 
     static String word(String party, View v) {

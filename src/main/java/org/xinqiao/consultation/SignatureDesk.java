@@ -101,7 +101,8 @@ public class SignatureDesk {
         if (!isNewest(plan)) {
             throw Refused.conflict("signature.superseded");
         }
-        sheets.sign(plan.id(), new Signature(actor.role().name(), actor.login(), actor.name(), clock.instant()));
+        sheets.sign(
+                plan.id(), new Signature(actor.role().name(), actor.login(), actor.recordedName(), clock.instant()));
         var signed = Minutes.of(plan, sheets.signatures(plan.id())).signed();
         if (signed.containsAll(SIGN_THE_PLAN)) {
             clocks.end(plan.id(), List.of(Step.PLAN_SIGNATURE));

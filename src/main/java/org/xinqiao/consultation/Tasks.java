@@ -4,13 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** What the parties took on in the meetings of all cases. */
 @ApplicationScoped
@@ -20,12 +24,20 @@ public class Tasks {
             join case_file f on f.id = t.case_id join student s on s.id = f.student
             """;
     private static final String OPEN_CASE = " and f.state not in ('CLOSED', 'DISMISSED')";
-    private static final String OPEN_FIRST = " order by t.done_at nulls first, t.due_on, s.name, t.id";
+    private static final Comparator<Task> OPEN_FIRST = Comparator.comparing(
+                    Task::doneAt, Comparator.comparing(done -> done.orElse(Instant.MIN)))
+            .thenComparing(Task::dueOn)
+            .thenComparing(Task::studentName)
+            .thenComparing(Task::id);
 
     private final Sql sql;
+    private final Vault vault;
+    private final Students students;
 
-    Tasks(Sql sql) {
+    Tasks(Sql sql, Vault vault, Students students) {
         this.sql = sql;
+        this.vault = vault;
+        this.students = students;
     }
 
     /** Writes down what the minutes say that each party took on. */
@@ -34,47 +46,52 @@ public class Tasks {
                 "insert into task (id, case_id, consultation, party, task, due_on) values (?, ?, ?, ?, ?, ?)",
                 IntStream.range(0, minutes.rows("tasks"))
                         .mapToObj(row -> "tasks." + row + ".")
-                        .map(row -> new Object[] {
-                            Ids.fresh(),
-                            meeting.caseId(),
-                            meeting.id(),
-                            minutes.one(row + "party").orElseThrow(),
-                            minutes.one(row + "task").orElseThrow(),
-                            LocalDate.parse(minutes.one(row + "by").orElseThrow())
-                        })
+                        .map(row -> taken(meeting, minutes, row))
                         .toList());
     }
 
+    private Object[] taken(Consultation meeting, Answers minutes, String row) {
+        var id = Ids.fresh();
+        return new Object[] {
+            id,
+            meeting.caseId(),
+            meeting.id(),
+            minutes.one(row + "party").orElseThrow(),
+            vault.seal(meeting.student(), text(id), minutes.one(row + "task").orElseThrow()),
+            LocalDate.parse(minutes.one(row + "by").orElseThrow())
+        };
+    }
+
     public Optional<Task> find(UUID id) {
-        return sql.one(SELECT + " where t.id = ?", Tasks::task, id);
+        return sql.one(SELECT + " where t.id = ?", this::task, id);
     }
 
     public List<Task> ofConsultation(UUID consultation) {
         return sql.rows(
-                SELECT + " where t.consultation = ? order by t.party, t.due_on, t.id", Tasks::task, consultation);
+                SELECT + " where t.consultation = ? order by t.party, t.due_on, t.id", this::task, consultation);
     }
 
     /** What a homeroom teacher took on for the class, while the case is open. */
     public List<Task> ofClass(String classId) {
-        return sql.rows(
-                SELECT + " where s.class = ? and t.party = 'HRT'" + OPEN_CASE + OPEN_FIRST, Tasks::task, classId);
+        return openFirst(SELECT + " where s.class = ? and t.party = 'HRT'" + OPEN_CASE, classId);
     }
 
     /** What a homeroom teacher took on for one case. */
     public List<Task> ofParty(UUID caseId, Party party) {
-        return sql.rows(
-                SELECT + " where t.case_id = ? and t.party = ?" + OPEN_FIRST, Tasks::task, caseId, party.name());
+        return openFirst(SELECT + " where t.case_id = ? and t.party = ?", caseId, party.name());
     }
 
     /** What a guardian took on for the own child, while the case is open. */
     public List<Task> ofGuardian(UUID guardian) {
-        return sql.rows(
+        return openFirst(
                 SELECT
                         + " join guardianship w on w.student = s.id where w.guardian = ? and t.party = 'GUA'"
-                        + OPEN_CASE
-                        + OPEN_FIRST,
-                Tasks::task,
+                        + OPEN_CASE,
                 guardian);
+    }
+
+    private List<Task> openFirst(String query, Object... args) {
+        return sql.rows(query, this::task, args).stream().sorted(OPEN_FIRST).toList();
     }
 
     /** Done, once; a second time changes nothing. */
@@ -82,17 +99,23 @@ public class Tasks {
         sql.run("update task set done_at = ?, done_by = ? where id = ? and done_at is null", at, by, id);
     }
 
-    private static Task task(Sql.Row r) throws SQLException {
+    private Task task(Sql.Row r) throws SQLException {
+        var id = r.id("id");
+        var student = r.id("student");
         return new Task(
-                r.id("id"),
+                id,
                 r.id("case_id"),
                 r.id("consultation"),
-                r.id("student"),
-                r.text("student_name"),
+                student,
+                students.nameIn(r),
                 r.text("class"),
                 Party.valueOf(r.text("party")),
-                r.text("task"),
+                vault.open(student, text(id), r.bytes("task")),
                 r.day("due_on"),
                 r.momentIfAny("done_at"));
+    }
+
+    private static Place text(UUID task) {
+        return Place.of("task", "task", task);
     }
 }

@@ -7,8 +7,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
+import org.xinqiao.directory.Entrant;
+import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
+import org.xinqiao.directory.Students;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 
@@ -21,10 +26,14 @@ class DemoCity {
     private static final int CLASS_SIZE = 40;
 
     private final Sql sql;
+    private final Students students;
+    private final People people;
     private final Clock clock;
 
-    DemoCity(Sql sql, Clock clock) {
+    DemoCity(Sql sql, Students students, People people, Clock clock) {
         this.sql = sql;
+        this.students = students;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -81,11 +90,8 @@ class DemoCity {
     private void people() {
         for (var c : Cast.values()) {
             if (c.role() == Role.GUA) {
-                sql.run(
-                        "insert into guardian (id, login, name, phone) values (?, ?, ?, '13900002048')",
-                        c.id(),
-                        c.login(),
-                        c.person());
+                people.addGuardians(
+                        List.of(new People.Newcomer(c.id(), Optional.of(c.login()), c.person(), "13900002048")));
             } else {
                 sql.run(
                         "insert into staff (id, login, name, role, school, district, hospital, homeroom) values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -113,35 +119,34 @@ class DemoCity {
 
     private void students() {
         var random = new Random(20260901);
-        var students = new ArrayList<Object[]>();
+        var entrants = new ArrayList<Entrant>();
         for (var child : Cast.Child.values()) {
-            students.add(student(child.id(), child.classId(), child.number(), child.child(), child.sex(), random));
+            entrants.add(entrant(child.id(), child.classId(), child.number(), child.child(), child.sex(), random));
         }
         var classes = sql.rows("select id from school_class order by id", r -> r.text("id"));
         for (var c : classes) {
             for (int n = 1; n <= CLASS_SIZE; n++) {
                 var name = name(random);
-                students.add(student(
+                entrants.add(entrant(
                         Cast.idOf("student:" + c + n), c, c + "-" + n, name, random.nextBoolean() ? "F" : "M", random));
             }
         }
-        sql.batch(
-                "insert into student (id, school, class, number, name, sex, born_on) values (?, ?, ?, ?, ?, ?, ?)",
-                students);
-        guardians();
+        students.add(entrants);
+        guardians(entrants);
     }
 
     /** Every student has a guardian; those of the cast sign in, the others are called by phone. */
-    private void guardians() {
-        sql.run("""
-                insert into guardian (id, name, phone)
-                select md5('guardian:' || id)::uuid, left(name, 1) || '家长', '1390000' || lpad((row_number() over (order by id))::text, 4, '0')
-                from student
-                """);
-        sql.run("""
-                insert into guardianship (guardian, student, relation)
-                select md5('guardian:' || id)::uuid, id, '监护人' from student
-                """);
+    private void guardians(List<Entrant> entrants) {
+        var guardians = new ArrayList<People.Newcomer>();
+        var guardianships = new ArrayList<Object[]>();
+        for (var s : entrants) {
+            var id = Cast.idOf("guardian:" + s.id());
+            var phone = String.format(Locale.ROOT, "1390000%04d", guardians.size() + 1);
+            guardians.add(new People.Newcomer(id, Optional.empty(), s.name().substring(0, 1) + "家长", phone));
+            guardianships.add(new Object[] {id, s.id()});
+        }
+        people.addGuardians(guardians);
+        sql.batch("insert into guardianship (guardian, student, relation) values (?, ?, '监护人')", guardianships);
         for (var child : Cast.Child.values()) {
             sql.run("delete from guardianship where student = ?", child.id());
             sql.run(
@@ -152,11 +157,11 @@ class DemoCity {
         }
     }
 
-    private static Object[] student(
+    private static Entrant entrant(
             java.util.UUID id, String classId, String number, String name, String sex, Random random) {
         var parts = classId.split("-", 3);
         var born = LocalDate.of(2026 - 6 - Integer.parseInt(parts[1]), 9, 1).plusDays(random.nextInt(364));
-        return new Object[] {id, parts[0], classId, number, name, sex, born};
+        return new Entrant(id, parts[0], classId, number, name, sex, born);
     }
 
     private static String name(Random random) {

@@ -154,7 +154,7 @@ class DemoWalk {
         private Actor guardian() {
             var g = people.guardiansOf(student).get(0);
             return new Actor(
-                    "guardian-" + g.phone(),
+                    "guardian-" + g.id(),
                     g.name(),
                     Role.GUA,
                     g.id(),

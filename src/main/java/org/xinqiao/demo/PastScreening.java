@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.SchoolCalendar;
@@ -20,6 +19,8 @@ import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Sheet;
+import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.scoring.Prompt;
 import org.xinqiao.scoring.Scorer;
 import org.xinqiao.screening.Signal;
@@ -33,13 +34,21 @@ class PastScreening {
 
     private final Sql sql;
     private final Students students;
+    private final Sheets sheets;
     private final Questionnaires questionnaires;
     private final Signals signals;
     private final MovableClock clock;
 
-    PastScreening(Sql sql, Students students, Questionnaires questionnaires, Signals signals, MovableClock clock) {
+    PastScreening(
+            Sql sql,
+            Students students,
+            Sheets sheets,
+            Questionnaires questionnaires,
+            Signals signals,
+            MovableClock clock) {
         this.sql = sql;
         this.students = students;
+        this.sheets = sheets;
         this.questionnaires = questionnaires;
         this.signals = signals;
         this.clock = clock;
@@ -56,7 +65,7 @@ class PastScreening {
                 """, campaign, SCHOOL, day, day.plusDays(4), at);
         var random = new Random(at.getEpochSecond() / 86_400);
         var assignments = new ArrayList<Object[]>();
-        var sheets = new ArrayList<Object[]>();
+        var papers = new ArrayList<Map.Entry<UUID, Sheet>>();
         var scores = new ArrayList<Object[]>();
         for (var student : students.ofSchool(SCHOOL)) {
             var assignment = Ids.fresh();
@@ -70,17 +79,14 @@ class PastScreening {
                 done
             });
             for (var code : List.of("phq-9", "gad-7")) {
-                paper(questionnaires.get(code), student.id(), assignment, done, random, sheets, scores);
+                paper(questionnaires.get(code), student.id(), assignment, done, random, papers, scores);
             }
         }
         sql.batch("""
                 insert into assignment (id, campaign, student, code, state, started_at, submitted_at, prompt)
                 values (?, ?, ?, ?, 'COMPLETED', ?, ?, 'P0')
                 """, assignments);
-        sql.batch("""
-                insert into answer_sheet (id, code, version, hash, lang, student, assignment, filled_by, filled_by_name, role,
-                  occurred_at, created_at, locked_at, answers) values (?, ?, ?, ?, 'zh-CN', ?, ?, '', '', 'STU', ?, ?, ?, ?::jsonb)
-                """, sheets);
+        papers.forEach(paper -> sheets.add(paper.getValue(), paper.getKey()));
         sql.batch(
                 "insert into score (sheet, scoring, scale, state, raw, band, reasons) values (?, ?, ?, ?, ?, ?, '')",
                 scores);
@@ -110,16 +116,30 @@ class PastScreening {
             UUID assignment,
             Instant done,
             Random random,
-            List<Object[]> sheets,
+            List<Map.Entry<UUID, Sheet>> papers,
             List<Object[]> scores) {
         var values = new LinkedHashMap<String, List<String>>();
         q.items()
                 .forEach(i ->
                         values.put(i.id(), List.of(i.critical().isEmpty() && random.nextInt(5) == 0 ? "1" : "0")));
         var sheet = Ids.fresh();
-        var at = done.atOffset(java.time.ZoneOffset.UTC);
-        sheets.add(
-                new Object[] {sheet, q.code(), q.version(), q.hash(), student, assignment, at, at, at, json(values)});
+        papers.add(Map.entry(
+                assignment,
+                new Sheet(
+                        sheet,
+                        q.code(),
+                        q.version(),
+                        q.hash(),
+                        "zh-CN",
+                        student,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "student:" + student,
+                        "学生",
+                        "STU",
+                        done,
+                        Optional.of(done),
+                        Answers.of(values))));
         var scored = Scorer.score(q, Answers.of(values));
         scored.scales()
                 .forEach(s -> scores.add(new Object[] {
@@ -130,11 +150,5 @@ class PastScreening {
                     s.raw().isPresent() ? s.raw().getAsDouble() : 0.0,
                     s.band().orElse("")
                 }));
-    }
-
-    private static String json(Map<String, List<String>> values) {
-        return values.entrySet().stream()
-                .map(e -> "\"" + e.getKey() + "\":[\"" + e.getValue().get(0) + "\"]")
-                .collect(Collectors.joining(",", "{", "}"));
     }
 }

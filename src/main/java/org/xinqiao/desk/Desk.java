@@ -18,6 +18,7 @@ import org.xinqiao.casefile.CaseState;
 import org.xinqiao.casefile.Stage;
 import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Role;
+import org.xinqiao.directory.Students;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.screening.SignalDesk;
@@ -33,12 +34,14 @@ public class Desk {
     private static final Duration NEAR = Duration.ofDays(7);
 
     private final Sql sql;
+    private final Students students;
     private final CaseReach reach;
     private final Signals signals;
     private final Clock clock;
 
-    Desk(Sql sql, CaseReach reach, Signals signals, Clock clock) {
+    Desk(Sql sql, Students students, CaseReach reach, Signals signals, Clock clock) {
         this.sql = sql;
+        this.students = students;
         this.reach = reach;
         this.signals = signals;
         this.clock = clock;
@@ -128,7 +131,8 @@ public class Desk {
         }
         return sql.rows(
                 """
-                select distinct on (s.case_id) s.case_id, t.name, coalesce(nullif(s.place, ''), c.name) as place, s.received_at, s.coming_by
+                select distinct on (s.case_id) s.case_id, s.id as signal, s.student, t.name as student_name, s.place, c.name as class_name,
+                  s.received_at, s.coming_by
                 from signal s join student t on t.id = s.student join school_class c on c.id = t.class
                 join school h on h.id = s.school
                 where s.prompt = 'P3' and s.checked_at is null and s.case_id is not null
@@ -141,8 +145,10 @@ public class Desk {
                 """,
                 r -> new Alarm(
                         r.id("case_id"),
-                        r.text("name"),
-                        r.text("place"),
+                        students.nameIn(r),
+                        Optional.of(signals.placeIn(r))
+                                .filter(p -> !p.isEmpty())
+                                .orElse(r.text("class_name")),
                         r.moment("received_at"),
                         r.textIfAny("coming_by")),
                 actor.school().orElse(""),
@@ -158,7 +164,7 @@ public class Desk {
     private List<Duty> duties(Actor actor, boolean own) {
         return sql.rows(
                 """
-                select o.*, c.risk, c.state, c.highest, c.crisis, t.name, k.name as class_name
+                select o.*, c.risk, c.state, c.highest, c.crisis, c.student, t.name as student_name, k.name as class_name
                 from owed o join case_file c on c.id = o.case_id join student t on t.id = c.student
                 join school_class k on k.id = t.class join school h on h.id = c.school
                 where o.done_at is null and (? = any(o.roles)) = ? and (o.district is null or ? = 'DHO')
@@ -204,11 +210,11 @@ public class Desk {
                 actor.role());
     }
 
-    private static Duty duty(Actor actor, Sql.Row r) throws SQLException {
+    private Duty duty(Actor actor, Sql.Row r) throws SQLException {
         var step = Step.valueOf(r.text("step"));
         return new Duty(
                 r.id("case_id"),
-                named(actor, r.text("name")),
+                named(actor, students.nameIn(r)),
                 actor.school().isPresent() || actor.is(Role.GUA) || actor.is(Role.DPC) ? r.text("class_name") : "",
                 r.text("risk"),
                 CaseState.valueOf(r.text("state")),
@@ -229,13 +235,13 @@ public class Desk {
     private List<Meeting> meetings(Actor actor) {
         return sql.rows(
                 """
-                select m.id, t.name, m.meets_at from consultation m join student t on t.id = m.student
+                select m.id, m.student, t.name as student_name, m.meets_at from consultation m join student t on t.id = m.student
                 where m.state = 'PLANNED' and case ?
                   when 'GUA' then exists (select 1 from guardianship g where g.guardian = ? and g.student = t.id)
                   when 'HRT' then t.class = ? when 'PSY' then m.school = ? when 'DPR' then m.school = ? else false end
                 order by m.meets_at
                 """,
-                r -> new Meeting(r.id("id"), r.text("name"), r.moment("meets_at")),
+                r -> new Meeting(r.id("id"), students.nameIn(r), r.moment("meets_at")),
                 actor.role(),
                 actor.person(),
                 actor.homeroom().orElse(""),

@@ -1,7 +1,6 @@
 package org.xinqiao.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,75 +13,73 @@ import org.xinqiao.platform.Sql;
 @ApplicationScoped
 class Enrolment {
     private final Sql sql;
+    private final Students students;
+    private final People people;
 
-    Enrolment(Sql sql) {
+    Enrolment(Sql sql, Students students, People people) {
         this.sql = sql;
+        this.students = students;
+        this.people = people;
     }
 
-    /** A student as the roster has them now; guardians as {@code name phone}. */
-    record Enrolled(
-            String number,
-            String name,
-            String sex,
-            LocalDate bornOn,
-            String className,
-            boolean enrolled,
-            List<String> guardians) {
+    /** A student as the roster has them now. */
+    record Enrolled(Student student, boolean enrolled, List<Guardian> guardians) {
         boolean isAs(RosterLine line) {
             return enrolled
-                    && name.equals(line.name())
-                    && sex.equals(line.sex())
-                    && bornOn.equals(line.bornOn())
-                    && className.equals(line.className())
-                    && line.guardian()
-                            .map(g -> guardians.contains(g.name() + " " + g.phone()))
-                            .orElse(true);
+                    && student.name().equals(line.name())
+                    && student.sex().equals(line.sex())
+                    && student.bornOn().equals(line.bornOn())
+                    && student.className().equals(line.className())
+                    && line.guardian().map(this::isKnown).orElse(true);
+        }
+
+        private boolean isKnown(RosterLine.Contact guardian) {
+            return guardians.stream()
+                    .anyMatch(g -> g.name().equals(guardian.name()) && g.phone().equals(guardian.phone()));
         }
     }
 
+    /** Everybody who is or was on the roster of a school, by number as {@link RosterLine#key} has it. */
     Map<String, Enrolled> of(String school) {
-        return sql
-                .rows(
-                        """
-                select s.*, c.name as class_name, array(select g.name || ' ' || g.phone from guardian g
-                  join guardianship w on w.guardian = g.id where w.student = s.id) as guardians
-                from student s join school_class c on c.id = s.class where s.school = ?
-                """,
-                        r -> new Enrolled(
-                                r.text("number"),
-                                r.text("name"),
-                                r.text("sex"),
-                                r.day("born_on"),
-                                r.text("class_name"),
-                                r.flag("enrolled"),
-                                r.texts("guardians")),
-                        school)
-                .stream()
-                .collect(Collectors.toMap(Enrolled::number, e -> e));
+        var guardians = people.guardiansAt(school);
+        return students.everOf(school).entrySet().stream()
+                .collect(Collectors.toMap(
+                        e -> RosterLine.key(e.getKey().number()),
+                        e -> new Enrolled(
+                                e.getKey(),
+                                e.getValue(),
+                                guardians.getOrDefault(e.getKey().id(), List.of()))));
+    }
+
+    /** One after the other: two who bring the same roster in at once must not make two of each student. */
+    void lock(String school) {
+        sql.rows("select pg_advisory_xact_lock(hashtext(?))", r -> school, "roster of " + school);
     }
 
     void enrol(String school, RosterLine line) {
-        sql.run("""
-                insert into student (id, school, class, number, name, sex, born_on) values (?, ?, ?, ?, ?, ?, ?)
-                on conflict (school, number) do update set class = excluded.class, name = excluded.name,
-                  sex = excluded.sex, born_on = excluded.born_on, enrolled = true
-                """, Ids.fresh(), school, classOf(school, line), line.number(), line.name(), line.sex(), line.bornOn());
-        line.guardian().ifPresent(guardian -> {
-            var student = sql.one(
-                            "select id from student where school = ? and number = ?",
-                            r -> r.id("id"),
-                            school,
-                            line.number())
-                    .orElseThrow();
-            name(student, guardian);
-        });
+        var known = students.numbered(school, line.number());
+        var entrant = new Entrant(
+                known.orElseGet(Ids::fresh),
+                school,
+                classOf(school, line),
+                line.number(),
+                line.name(),
+                line.sex(),
+                line.bornOn());
+        if (known.isPresent()) {
+            students.update(entrant);
+        } else {
+            students.add(List.of(entrant));
+        }
+        line.guardian().ifPresent(guardian -> name(entrant.id(), guardian));
     }
 
     private void name(UUID student, RosterLine.Contact guardian) {
-        var renewed = sql.run("""
-                update guardian set phone = ? where name = ? and id in (select guardian from guardianship where student = ?)
-                """, guardian.phone(), guardian.name(), student);
-        if (renewed == 0) {
+        var same = people.guardiansOf(student).stream()
+                .filter(g -> g.name().equals(guardian.name()))
+                .toList();
+        same.forEach(g -> people.changePhone(g.id(), guardian.phone()));
+        if (same.isEmpty()) {
             sql.run(
                     "insert into guardianship (guardian, student, relation) values (?, ?, '监护人')",
                     known(guardian).orElseGet(() -> met(guardian)),
@@ -92,16 +89,15 @@ class Enrolment {
 
     /** The guardian of a brother or sister: the same name at the same phone. */
     private Optional<UUID> known(RosterLine.Contact guardian) {
-        return sql.one(
-                "select id from guardian where name = ? and phone = ? and phone <> '' order by login nulls last",
-                r -> r.id("id"),
-                guardian.name(),
-                guardian.phone());
+        return people.guardiansAtPhone(guardian.phone()).stream()
+                .filter(g -> g.name().equals(guardian.name()))
+                .map(Guardian::id)
+                .findFirst();
     }
 
     private UUID met(RosterLine.Contact guardian) {
         var id = Ids.fresh();
-        sql.run("insert into guardian (id, name, phone) values (?, ?, ?)", id, guardian.name(), guardian.phone());
+        people.addGuardians(List.of(new People.Newcomer(id, Optional.empty(), guardian.name(), guardian.phone())));
         return id;
     }
 

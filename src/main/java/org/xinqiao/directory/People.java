@@ -1,22 +1,36 @@
 package org.xinqiao.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.vault.BlindIndex;
+import org.xinqiao.vault.KeyDestroyed;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Staff and guardians. */
 @ApplicationScoped
 public class People {
     private final Sql sql;
+    private final Vault vault;
+    private final BlindIndex index;
 
-    People(Sql sql) {
+    People(Sql sql, Vault vault, BlindIndex index) {
         this.sql = sql;
+        this.vault = vault;
+        this.index = index;
     }
+
+    /** A guardian whom the school has not met before. */
+    public record Newcomer(UUID id, Optional<String> login, String name, String phone) {}
 
     public Optional<Staff> staff(String login) {
         return sql.one("select * from staff where login = ?", People::staff, login);
@@ -45,7 +59,7 @@ public class People {
     }
 
     public Optional<Guardian> guardian(String login) {
-        return sql.one("select id, name, '' as relation, phone from guardian where login = ?", People::guardian, login);
+        return sql.one("select id, name, '' as relation, phone from guardian where login = ?", this::guardian, login);
     }
 
     /** The guardians of a student. */
@@ -53,7 +67,54 @@ public class People {
         return sql.rows("""
                 select g.id, g.name, w.relation, g.phone from guardian g join guardianship w on w.guardian = g.id
                 where w.student = ? order by w.relation
-                """, People::guardian, student);
+                """, this::guardian, student);
+    }
+
+    /** The guardians of all students of a school, enrolled or not. */
+    Map<UUID, List<Guardian>> guardiansAt(String school) {
+        return sql.rows("""
+                        select g.id, g.name, w.relation, g.phone, w.student from guardian g
+                        join guardianship w on w.guardian = g.id join student s on s.id = w.student where s.school = ?
+                        """, r -> Map.entry(r.id("student"), guardian(r)), school).stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** Guardians with that phone, those who sign in first. */
+    List<Guardian> guardiansAtPhone(String phone) {
+        return sql.rows(
+                "select id, name, '' as relation, phone from guardian where phone_index = ? order by login nulls last",
+                this::guardian,
+                phoneIndex(phone));
+    }
+
+    /** Takes guardians in. */
+    public void addGuardians(Collection<Newcomer> newcomers) {
+        newcomers.forEach(g -> sql.run(
+                "insert into guardian (id, login, name, phone, phone_index) values (?, ?, ?, ?, ?)",
+                g.id(),
+                g.login(),
+                sealed(g.id(), "name", g.name()),
+                sealed(g.id(), "phone", g.phone()),
+                phoneIndex(g.phone())));
+    }
+
+    void changePhone(UUID guardian, String phone) {
+        sql.run(
+                "update guardian set phone = ?, phone_index = ? where id = ?",
+                sealed(guardian, "phone", phone),
+                phoneIndex(phone),
+                guardian);
+    }
+
+    /** A phone can be guessed from its index by who has the key of the index. */
+    void destroyed(@Observes KeyDestroyed key) {
+        sql.run("update guardian set phone_index = null where id = ?", key.subject());
+    }
+
+    /** The name in a row of a store that joins guardians: the columns {@code guardian} and {@code guardian_name}. */
+    public String guardianNameIn(Sql.Row r) throws SQLException {
+        return opened(r.id("guardian"), "name", r.bytes("guardian_name"));
     }
 
     public boolean isGuardianOf(UUID guardian, UUID student) {
@@ -83,7 +144,21 @@ public class People {
                 r.textIfAny("homeroom"));
     }
 
-    private static Guardian guardian(Sql.Row r) throws SQLException {
-        return new Guardian(r.id("id"), r.text("name"), r.text("relation"), r.text("phone"));
+    private Guardian guardian(Sql.Row r) throws SQLException {
+        var id = r.id("id");
+        return new Guardian(
+                id, opened(id, "name", r.bytes("name")), r.text("relation"), opened(id, "phone", r.bytes("phone")));
+    }
+
+    private Optional<byte[]> phoneIndex(String phone) {
+        return phone.isBlank() ? Optional.empty() : Optional.of(index.exact(BlindIndex.Purpose.PHONE, "", phone));
+    }
+
+    private byte[] sealed(UUID id, String column, String clear) {
+        return vault.seal(id, Place.of("guardian", column, id), clear);
+    }
+
+    private String opened(UUID id, String column, byte[] sealed) {
+        return vault.open(id, Place.of("guardian", column, id), sealed);
     }
 }

@@ -90,7 +90,9 @@ public record Roster(List<RosterLine> lines, List<Fault> faults) {
         var line = reader.read();
         if (line.isEmpty()) {
             faults.addAll(reader.faults());
-        } else if (seen.putIfAbsent(line.get().number(), line.get().line()) != null) {
+        } else if (seen.putIfAbsent(
+                        RosterLine.key(line.get().number()), line.get().line())
+                != null) {
             faults.add(new Fault(line.get().line(), "number", "twice"));
         } else {
             lines.add(line.get());

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Bringing a school's roster in: first a preview, then all good lines in one transaction; nobody is ever deleted. */
 @ApplicationScoped
@@ -22,8 +24,10 @@ public class RosterDesk {
     private final Sql sql;
     private final Enrolment enrolment;
     private final Clock clock;
+    private final Vault vault;
 
-    RosterDesk(Sql sql, Enrolment enrolment, Clock clock) {
+    RosterDesk(Sql sql, Enrolment enrolment, Clock clock, Vault vault) {
+        this.vault = vault;
         this.sql = sql;
         this.enrolment = enrolment;
         this.clock = clock;
@@ -65,7 +69,7 @@ public class RosterDesk {
                 school,
                 by,
                 clock.instant(),
-                file);
+                vault.seal(Vault.HOUSE, content(id), file));
         return id;
     }
 
@@ -74,7 +78,7 @@ public class RosterDesk {
     public Preview preview(UUID upload, String by) {
         return sql.one(
                         "select school, content from roster_upload where id = ? and uploaded_by = ?",
-                        r -> Map.entry(r.text("school"), r.set().getBytes("content")),
+                        r -> Map.entry(r.text("school"), content(upload, r.bytes("content"))),
                         upload,
                         by)
                 .map(kept -> compared(kept.getKey(), Roster.read(kept.getValue())))
@@ -98,14 +102,23 @@ public class RosterDesk {
         return preview;
     }
 
+    private static Place content(UUID upload) {
+        return Place.of("roster_upload", "content", upload);
+    }
+
+    private byte[] content(UUID upload, byte[] sealed) {
+        return vault.opened(Vault.HOUSE, content(upload), sealed).orElseThrow(Refused::notFound);
+    }
+
     private void enrol(Preview preview) {
+        enrolment.lock(preview.school());
         preview.fresh().forEach(line -> enrolment.enrol(preview.school(), line));
         preview.changed().forEach(line -> enrolment.enrol(preview.school(), line));
     }
 
     private Preview compared(String school, Roster roster) {
         var known = enrolment.of(school);
-        Function<RosterLine, String> fate = line -> Optional.ofNullable(known.get(line.number()))
+        Function<RosterLine, String> fate = line -> Optional.ofNullable(known.get(RosterLine.key(line.number())))
                 .map(student -> student.isAs(line) ? "unchanged" : "changed")
                 .orElse("fresh");
         var by = roster.lines().stream().collect(Collectors.groupingBy(fate));

@@ -2,6 +2,7 @@ package org.xinqiao.directory;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.xinqiao.vault.BlindIndex;
 
 /**
  * One student of a roster file.
@@ -19,6 +20,11 @@ public record RosterLine(
         int grade,
         String className,
         Optional<Contact> guardian) {
+    /** The number as it identifies a student, however it is typed. */
+    static String key(String number) {
+        return BlindIndex.normal(number);
+    }
+
     /** A guardian as the file names them. */
     public record Contact(String name, String phone) {}
 }

@@ -21,6 +21,9 @@ public record Student(
         String name,
         String sex,
         LocalDate bornOn) {
+    /** Stands for a birthday whose key was destroyed. */
+    static final LocalDate NO_BIRTHDAY = LocalDate.of(1900, 1, 1);
+
     /** Whole years on that day. */
     public int ageOn(LocalDate day) {
         return Period.between(bornOn, day).getYears();

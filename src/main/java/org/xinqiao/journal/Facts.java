@@ -42,7 +42,7 @@ public class Facts {
                 change.to(),
                 change.settled(),
                 actor.login(),
-                actor.name(),
+                actor.recordedName(),
                 actor.role().name(),
                 clock.instant(),
                 sheet,

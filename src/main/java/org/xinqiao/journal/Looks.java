@@ -27,7 +27,7 @@ public class Looks {
                 "insert into look (at, actor, actor_name, role, case_id, student, what) values (?, ?, ?, ?, ?, ?, ?)",
                 clock.instant(),
                 actor.login(),
-                actor.name(),
+                actor.recordedName(),
                 actor.role(),
                 caseId,
                 student,

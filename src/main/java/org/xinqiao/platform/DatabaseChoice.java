@@ -4,6 +4,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Whether the standard settings name a database, and where the embedded one keeps its files if they do not. */
 final class DatabaseChoice {
+    private static final String KEYS_CREATE = "xinqiao.keys.create";
+
     private DatabaseChoice() {}
 
     static boolean isEmbedded() {
@@ -11,6 +13,15 @@ final class DatabaseChoice {
                 && ConfigProvider.getConfig()
                         .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                         .isEmpty();
+    }
+
+    /** The embedded database is made at the first start, and so are its keys, unless the settings say otherwise. */
+    static void letKeysBeMade() {
+        if (ConfigProvider.getConfig()
+                .getOptionalValue(KEYS_CREATE, String.class)
+                .isEmpty()) {
+            System.setProperty(KEYS_CREATE, "true");
+        }
     }
 
     /** The folder of the embedded database; {@code xinqiao.data} or {@code data} below the working folder. */

@@ -15,6 +15,7 @@ public final class Main {
             // A hook, not an exit handler: the development mode reloads the application without leaving the JVM.
             Runtime.getRuntime().addShutdownHook(new Thread(database::stop));
             database.nameItself();
+            DatabaseChoice.letKeysBeMade();
         }
         if (SignIn.isMissing()) {
             SignIn.goWithout();

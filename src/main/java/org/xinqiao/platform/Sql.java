@@ -66,6 +66,14 @@ public class Sql {
                     .map(OffsetDateTime::toInstant);
         }
 
+        public byte[] bytes(String column) throws SQLException {
+            return set.getBytes(column);
+        }
+
+        public Optional<byte[]> bytesIfAny(String column) throws SQLException {
+            return Optional.ofNullable(set.getBytes(column));
+        }
+
         public LocalDate day(String column) throws SQLException {
             return set.getObject(column, LocalDate.class);
         }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Filled-in sheets, their signatures, and drafts of staff forms. */
 @ApplicationScoped
@@ -18,20 +21,32 @@ public class Sheets {
     private static final TypeReference<Map<String, List<String>>> ANSWERS = new TypeReference<>() {};
 
     private final Sql sql;
+    private final Vault vault;
     private final ObjectMapper json;
 
-    Sheets(Sql sql, ObjectMapper json) {
+    Sheets(Sql sql, Vault vault, ObjectMapper json) {
         this.sql = sql;
+        this.vault = vault;
         this.json = json;
     }
 
     /** Stores a sheet; from then on it is locked if it says so. */
     public void add(Sheet s) {
+        add(s, Optional.empty());
+    }
+
+    /** Stores a sheet that a student handed in for an assignment. */
+    public void add(Sheet s, UUID assignment) {
+        add(s, Optional.of(assignment));
+    }
+
+    private void add(Sheet s, Optional<UUID> assignment) {
+        var sealed = seal(s.student(), s.id(), s.answers());
         sql.run(
                 """
-                insert into answer_sheet (id, code, version, hash, lang, student, case_id, subject, filled_by, filled_by_name,
-                  role, occurred_at, created_at, locked_at, answers)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                insert into answer_sheet (id, code, version, hash, lang, student, case_id, assignment, subject, filled_by, filled_by_name,
+                  role, occurred_at, created_at, locked_at, answers, content_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 s.id(),
                 s.code(),
@@ -40,6 +55,7 @@ public class Sheets {
                 s.lang(),
                 s.student(),
                 s.caseId(),
+                assignment,
                 s.subject(),
                 s.filledBy(),
                 s.filledByName(),
@@ -47,7 +63,25 @@ public class Sheets {
                 s.occurredAt(),
                 s.lockedAt().orElse(s.occurredAt()),
                 s.lockedAt(),
-                text(s.answers()));
+                sealed.answers(),
+                sealed.hash());
+    }
+
+    private record Kept(UUID student, Answers answers) {}
+
+    /** The answer to one question of an open sheet changes; no value takes it away. */
+    public void answer(UUID sheet, String item, String... values) {
+        var kept = sql.one(
+                        "select * from answer_sheet where id = ? for update",
+                        r -> new Kept(r.id("student"), answersIn(r)),
+                        sheet)
+                .orElseThrow();
+        var sealed = seal(kept.student(), sheet, kept.answers().with(item, values));
+        sql.run(
+                "update answer_sheet set answers = ?, content_hash = ? where id = ?",
+                sealed.answers(),
+                sealed.hash(),
+                sheet);
     }
 
     public Optional<Sheet> find(UUID id) {
@@ -76,18 +110,26 @@ public class Sheets {
                 sheet);
     }
 
-    /** Keeps what has been typed so far into a form at that place. */
-    public void keepDraft(String person, String place, Answers answers, Instant at) {
+    /**
+     * Keeps what has been typed so far into a form at that place.
+     *
+     * @param subject the student whom it is about, or the house
+     */
+    public void keepDraft(UUID subject, String person, String place, Answers typed, Instant at) {
+        sql.rows("select pg_advisory_xact_lock(hashtext(?))", r -> place, "draft " + person + " " + place);
+        var all = new LinkedHashMap<>(draft(person, place).asMap());
+        all.putAll(typed.asMap());
         sql.run("""
-                insert into draft (person, place, answers, saved_at) values (?, ?, ?::jsonb, ?)
-                on conflict (person, place) do update set answers = draft.answers || excluded.answers, saved_at = excluded.saved_at
-                """, person, place, text(answers), at);
+                insert into draft (person, place, subject, answers, saved_at) values (?, ?, ?, ?, ?)
+                on conflict (person, place) do update
+                set subject = excluded.subject, answers = excluded.answers, saved_at = excluded.saved_at
+                """, person, place, subject, vault.seal(subject, draftAt(person, place), text(Answers.of(all))), at);
     }
 
     public Answers draft(String person, String place) {
         return sql.one(
-                        "select answers::text from draft where person = ? and place = ?",
-                        r -> answers(r.text("answers")),
+                        "select subject, answers from draft where person = ? and place = ?",
+                        r -> answers(vault.open(r.id("subject"), draftAt(person, place), r.bytes("answers"))),
                         person,
                         place)
                 .orElse(Answers.none());
@@ -112,7 +154,37 @@ public class Sheets {
                 r.text("role"),
                 r.moment("occurred_at"),
                 r.momentIfAny("locked_at"),
-                answers(r.text("answers")));
+                answersIn(r));
+    }
+
+    private record SealedAnswers(byte[] answers, byte[] hash) {}
+
+    private SealedAnswers seal(UUID student, UUID sheet, Answers answers) {
+        var text = text(answers);
+        var sealed = vault.seal(student, answersOf(sheet), text);
+        return new SealedAnswers(sealed, vault.fingerprint(answersOf(sheet), sealed, text));
+    }
+
+    /** Nothing was answered yet where there is nothing to open. */
+    private Answers answersIn(Sql.Row r) throws SQLException {
+        var sheet = r.id("id");
+        var student = r.id("student");
+        var hash = r.bytesIfAny("content_hash");
+        return r.bytesIfAny("answers")
+                .map(bytes -> {
+                    var text = vault.open(student, answersOf(sheet), bytes);
+                    vault.verify(answersOf(sheet), bytes, text, hash.orElseThrow());
+                    return answers(text);
+                })
+                .orElse(Answers.none());
+    }
+
+    private static Place answersOf(UUID sheet) {
+        return Place.of("answer_sheet", "answers", sheet);
+    }
+
+    private static Place draftAt(String person, String place) {
+        return new Place("draft", "answers", person + ":" + place);
     }
 
     private String text(Answers answers) {
@@ -124,6 +196,9 @@ public class Sheets {
     }
 
     private Answers answers(String text) {
+        if (text.equals(Vault.DESTROYED)) {
+            return Answers.none();
+        }
         try {
             return Answers.of(json.readValue(text, ANSWERS));
         } catch (JsonProcessingException e) {

@@ -55,7 +55,7 @@ public class ReferralRow {
     @Column(name = "slot_at")
     Instant slotAt;
 
-    String clinic;
+    byte[] clinic;
 
     @Column(name = "no_shows")
     int noShows;
@@ -85,11 +85,10 @@ public class ReferralRow {
         backItems = r.consent().backItems().stream().sorted().toArray(String[]::new);
         consentUntil = r.consent().until().orElse(null);
         slotAt = r.slot().map(Referral.Slot::at).orElse(null);
-        clinic = r.slot().map(Referral.Slot::clinic).orElse("");
         noShows = r.noShows();
     }
 
-    Referral referral() {
+    Referral referral(String openedClinic) {
         return new Referral(
                 new Referral.Origin(id, caseId, student, school, createdAt),
                 state,
@@ -98,7 +97,7 @@ public class ReferralRow {
                 basis,
                 new Referral.Consent(Set.of(backItems), Optional.ofNullable(consentUntil)),
                 Optional.ofNullable(packet).map(p -> new Referral.Sent(p, packetHash, sentAt)),
-                Optional.ofNullable(slotAt).map(at -> new Referral.Slot(at, clinic)),
+                Optional.ofNullable(slotAt).map(at -> new Referral.Slot(at, openedClinic)),
                 noShows,
                 version);
     }

@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** All referrals. What a person may reach of them, {@link ReferralReach} decides. */
 @ApplicationScoped
 public class Referrals implements PanacheRepositoryBase<ReferralRow, UUID> {
     private final Sql sql;
+    private final Vault vault;
 
-    Referrals(Sql sql) {
+    Referrals(Sql sql, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
     }
 
     /** The referral with that id, whoever asks. */
     public Optional<Referral> get(UUID id) {
-        return findByIdOptional(id).map(ReferralRow::referral);
+        return findByIdOptional(id).map(this::opened);
     }
 
     public List<Referral> ofCase(UUID caseId) {
@@ -62,21 +66,39 @@ public class Referrals implements PanacheRepositoryBase<ReferralRow, UUID> {
 
     Referral add(Referral referral) {
         var row = new ReferralRow();
-        row.take(referral);
+        take(row, referral);
         persistAndFlush(row);
-        return row.referral();
+        return opened(row);
     }
 
     Referral save(Referral referral) {
         var row = findById(referral.id());
-        row.take(referral);
+        take(row, referral);
         flush();
-        return row.referral();
+        return opened(row);
+    }
+
+    /** What a hospital writes about place and way is free text. */
+    private void take(ReferralRow row, Referral r) {
+        row.take(r);
+        row.clinic = r.slot()
+                .map(slot -> vault.seal(row.student, clinic(row), slot.clinic()))
+                .orElse(null);
+    }
+
+    private Referral opened(ReferralRow row) {
+        return row.referral(Optional.ofNullable(row.clinic)
+                .map(bytes -> vault.open(row.student, clinic(row), bytes))
+                .orElse(""));
+    }
+
+    private static Place clinic(ReferralRow row) {
+        return Place.of("referral", "clinic", row.id);
     }
 
     private List<Referral> of(String field, Object value) {
         return list(field + " = ?1", Sort.descending("createdAt"), value).stream()
-                .map(ReferralRow::referral)
+                .map(this::opened)
                 .toList();
     }
 

@@ -5,9 +5,12 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.scoring.Prompt;
@@ -17,16 +20,18 @@ import org.xinqiao.scoring.Prompt;
 public class Assignments {
     private static final String SITTING = """
             select a.*, a.code as secret, c.school, c.state as campaign_state, c.instruments, c.opens_on, c.closes_on,
-              s.name, k.name as class_name, h.name as school_name
+              s.name as student_name, k.name as class_name, h.name as school_name
             from assignment a join campaign c on c.id = a.campaign join student s on s.id = a.student
             join school_class k on k.id = s.class join school h on h.id = c.school
             """;
 
     private final Sql sql;
+    private final Students students;
     private final SecureRandom random = new SecureRandom();
 
-    Assignments(Sql sql) {
+    Assignments(Sql sql, Students students) {
         this.sql = sql;
+        this.students = students;
     }
 
     /** How a class is getting on; never a score. */
@@ -36,24 +41,34 @@ public class Assignments {
         }
     }
 
-    /** Gives every enrolled student of the grades a code of their own. */
+    /** Gives every enrolled student of the grades a code of their own; they sit by number in the room of their class. */
     void createFor(Campaign c, int codeLength) {
-        var students = sql.rows("""
-                select s.id, row_number() over (partition by s.class order by s.number) as seat
-                from student s join school_class k on k.id = s.class
-                where s.school = ? and s.enrolled and k.grade = any(?::int[])
-                """, r -> new Object[] {r.id("id"), r.text("seat")}, c.school(), c.grades());
+        var asked = Set.copyOf(sql.rows(
+                "select s.id from student s join school_class k on k.id = s.class where s.school = ? and k.grade = any(?::int[])",
+                r -> r.id("id"),
+                c.school(),
+                c.grades()));
+        var seats = new HashMap<String, Integer>();
         sql.batch(
                 "insert into assignment (id, campaign, student, code, seat, state) values (?, ?, ?, ?, ?, 'ASSIGNED')",
-                students.stream()
-                        .map(s -> new Object[] {Ids.fresh(), c.id(), s[0], Codes.draw(random, codeLength), s[1]})
+                students.ofSchool(c.school()).stream()
+                        .filter(s -> asked.contains(s.id()))
+                        .map(s -> new Object[] {
+                            Ids.fresh(),
+                            c.id(),
+                            s.id(),
+                            Codes.draw(random, codeLength),
+                            seats.merge(s.classId(), 1, Integer::sum).toString()
+                        })
                         .toList());
     }
 
     /** All of a campaign by class and seat. */
     public List<Sitting> ofCampaign(UUID campaign) {
         return sql.rows(
-                SITTING + " where a.campaign = ? order by k.grade, k.name, s.number", Assignments::sitting, campaign);
+                SITTING + " where a.campaign = ? order by k.grade, k.name, length(a.seat), a.seat, a.id",
+                this::sitting,
+                campaign);
     }
 
     public List<Progress> progress(UUID campaign) {
@@ -76,15 +91,15 @@ public class Assignments {
     }
 
     Optional<Sitting> ofCode(String code) {
-        return sql.one(SITTING + " where a.code = ? for update of a", Assignments::sitting, code);
+        return sql.one(SITTING + " where a.code = ? for update of a", this::sitting, code);
     }
 
     Optional<Sitting> ofSession(String hash) {
-        return sql.one(SITTING + " where a.session = ? for update of a", Assignments::sitting, hash);
+        return sql.one(SITTING + " where a.session = ? for update of a", this::sitting, hash);
     }
 
     Optional<Sitting> find(UUID id) {
-        return sql.one(SITTING + " where a.id = ? for update of a", Assignments::sitting, id);
+        return sql.one(SITTING + " where a.id = ? for update of a", this::sitting, id);
     }
 
     void start(Sitting s, String sessionHash, LocalDate today, Instant now) {
@@ -122,7 +137,7 @@ public class Assignments {
     Optional<Sitting> of(UUID campaign, UUID student) {
         return sql.one(
                 SITTING + " where a.campaign = ? and a.student = ? for update of a",
-                Assignments::sitting,
+                this::sitting,
                 campaign,
                 student);
     }
@@ -137,12 +152,12 @@ public class Assignments {
         sql.run("update assignment set state = 'EXPIRED' where campaign = ? and state = 'ASSIGNED'", campaign);
     }
 
-    private static Sitting sitting(Sql.Row r) throws SQLException {
+    private Sitting sitting(Sql.Row r) throws SQLException {
         return new Sitting(
                 r.id("id"),
                 r.id("student"),
                 r.id("campaign"),
-                r.text("name"),
+                students.nameIn(r),
                 r.text("class_name"),
                 r.text("school"),
                 r.text("school_name"),

@@ -13,16 +13,23 @@ import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.scoring.ScoreSheet;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** The sheets of a sitting with every value that was ever saved on them, and their scores. */
 @ApplicationScoped
 class Papers {
+    private static final String SAVED =
+            "select a.*, h.assignment, h.student from answer a join answer_sheet h on h.id = a.sheet";
+
     private final Sql sql;
+    private final Vault vault;
     private final Sheets sheets;
     private final Questionnaires questionnaires;
 
-    Papers(Sql sql, Sheets sheets, Questionnaires questionnaires) {
+    Papers(Sql sql, Vault vault, Sheets sheets, Questionnaires questionnaires) {
         this.sql = sql;
+        this.vault = vault;
         this.sheets = sheets;
         this.questionnaires = questionnaires;
     }
@@ -38,7 +45,7 @@ class Papers {
             sql.run(
                     """
                     insert into answer_sheet (id, code, version, hash, lang, student, assignment, filled_by, filled_by_name,
-                      role, occurred_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'STU', ?, ?)
+                      role, occurred_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, '学生', 'STU', ?, ?)
                     on conflict (assignment, code) do nothing
                     """,
                     Ids.fresh(),
@@ -49,7 +56,6 @@ class Papers {
                     s.student(),
                     s.id(),
                     "student:" + s.student(),
-                    s.name(),
                     now,
                     now);
         });
@@ -91,29 +97,25 @@ class Papers {
 
     /** The last value that came in for a question, whether it counts yet or not. */
     Optional<Saved> last(UUID sheet, String item) {
-        return sql.one("""
-                select a.*, h.assignment from answer a join answer_sheet h on h.id = a.sheet
-                where a.sheet = ? and a.item = ? order by a.seq desc limit 1
-                """, Papers::saved, sheet, item);
+        return sql.one(
+                SAVED + " where a.sheet = ? and a.item = ? order by a.seq desc limit 1", this::saved, sheet, item);
     }
 
     /** The last values of all questions that do not count yet and came in before that time. */
     List<Saved> pending(Instant before) {
-        return sql.rows("""
-                select a.*, h.assignment from answer a join answer_sheet h on h.id = a.sheet
-                where a.settled_at is null and a.received_at <= ? and h.locked_at is null and h.frozen_at is null and not exists (
+        return sql.rows(SAVED + """
+                 where a.settled_at is null and a.received_at <= ? and h.locked_at is null and h.frozen_at is null and not exists (
                   select 1 from answer later where later.sheet = a.sheet and later.item = a.item and later.seq > a.seq)
                 order by a.received_at
-                """, Papers::saved, before);
+                """, this::saved, before);
     }
 
     /** The last values of one sitting that do not count yet. */
     List<Saved> pendingOf(UUID assignment) {
-        return sql.rows("""
-                select a.*, h.assignment from answer a join answer_sheet h on h.id = a.sheet
-                where h.assignment = ? and a.settled_at is null and not exists (
+        return sql.rows(SAVED + """
+                 where h.assignment = ? and a.settled_at is null and not exists (
                   select 1 from answer later where later.sheet = a.sheet and later.item = a.item and later.seq > a.seq)
-                """, Papers::saved, assignment);
+                """, this::saved, assignment);
     }
 
     /** Consent was withdrawn: nobody reads these sheets or their scores any more, nothing is added. */
@@ -127,7 +129,7 @@ class Papers {
                 step.sheet(),
                 step.item().id(),
                 seq,
-                value,
+                vault.seal(s.student(), value(step.sheet(), step.item().id(), seq), value),
                 now);
         return new Saved(s.id(), step.sheet(), step.item().id(), seq, value, now, false);
     }
@@ -140,14 +142,7 @@ class Papers {
                 a.sheet(),
                 a.item(),
                 a.seq());
-        if (a.value().isEmpty()) {
-            sql.run("update answer_sheet set answers = answers - ?::text where id = ?", a.item(), a.sheet());
-        } else {
-            sql.run("""
-                    update answer_sheet set answers = answers || jsonb_build_object(?::text, jsonb_build_array(?::text))
-                    where id = ?
-                    """, a.item(), a.value(), a.sheet());
-        }
+        sheets.answer(a.sheet(), a.item(), a.value());
     }
 
     void lock(UUID assignment, Instant now) {
@@ -177,14 +172,21 @@ class Papers {
         });
     }
 
-    private static Saved saved(Sql.Row r) throws SQLException {
+    private Saved saved(Sql.Row r) throws SQLException {
+        var sheet = r.id("sheet");
+        var item = r.text("item");
+        var seq = r.number("seq");
         return new Saved(
                 r.id("assignment"),
-                r.id("sheet"),
-                r.text("item"),
-                r.number("seq"),
-                r.text("value"),
+                sheet,
+                item,
+                seq,
+                vault.open(r.id("student"), value(sheet, item, seq), r.bytes("value")),
                 r.moment("received_at"),
                 r.momentIfAny("settled_at").isPresent());
+    }
+
+    private static Place value(UUID sheet, String item, int seq) {
+        return new Place("answer", "value", sheet + ":" + item + ":" + seq);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.directory.NameParts;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
@@ -46,7 +47,9 @@ public class SignalDesk {
         if (actor.is(Role.HRT)) {
             return students.ofSchool(school).stream()
                     .filter(s -> isFor(actor, s))
-                    .filter(s -> s.name().contains(words) || s.number().equals(words))
+                    .filter(s -> words.isBlank()
+                            || NameParts.isPart(s.name(), words)
+                            || s.number().equals(words.strip()))
                     .toList();
         }
         return words.isBlank() ? List.of() : students.search(school, words);

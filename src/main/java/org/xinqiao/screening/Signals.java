@@ -9,16 +9,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.scoring.Prompt;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Signals: written once per cause, told in the same transaction. */
 @ApplicationScoped
 public class Signals {
     private final Sql sql;
+    private final Vault vault;
     private final Event<SignalRaised> raised;
     private final Event<SignalMet> met;
 
-    Signals(Sql sql, Event<SignalRaised> raised, Event<SignalMet> met) {
+    Signals(Sql sql, Vault vault, Event<SignalRaised> raised, Event<SignalMet> met) {
         this.sql = sql;
+        this.vault = vault;
         this.raised = raised;
         this.met = met;
     }
@@ -44,10 +48,10 @@ public class Signals {
                 s.school(),
                 s.source(),
                 s.prompt(),
-                s.reason(),
+                sealed(s, "reason", s.reason()),
                 s.assignment(),
                 s.item(),
-                s.place(),
+                sealed(s, "place", s.place()),
                 s.receivedAt());
         if (written > 0) {
             raised.fire(new SignalRaised(s, report));
@@ -60,7 +64,7 @@ public class Signals {
     }
 
     public List<Signal> ofCase(UUID caseId) {
-        return sql.rows("select * from signal where case_id = ? order by received_at", Signals::signal, caseId);
+        return sql.rows("select * from signal where case_id = ? order by received_at", this::signal, caseId);
     }
 
     /** Somebody says that they are on their way to the student. */
@@ -88,23 +92,38 @@ public class Signals {
     public List<Signal> alarms(String school) {
         return sql.rows("""
                 select * from signal where school = ? and prompt = 'P3' and checked_at is null order by received_at
-                """, Signals::signal, school);
+                """, this::signal, school);
     }
 
-    private static Signal signal(Sql.Row r) throws SQLException {
+    private Signal signal(Sql.Row r) throws SQLException {
+        var id = r.id("id");
+        var student = r.id("student");
         return new Signal(
-                r.id("id"),
-                r.id("student"),
+                id,
+                student,
                 r.text("school"),
                 r.idIfAny("case_id"),
                 r.text("source"),
                 Prompt.valueOf(r.text("prompt")),
-                r.text("reason"),
+                opened(student, id, "reason", r.bytes("reason")),
                 r.idIfAny("assignment"),
                 r.textIfAny("item"),
-                r.text("place"),
+                opened(student, id, "place", r.bytes("place")),
                 r.moment("received_at"),
                 r.textIfAny("coming_by"));
+    }
+
+    /** The place in a row of a store that joins signals: the columns {@code signal}, {@code student} and {@code place}. */
+    public String placeIn(Sql.Row r) throws SQLException {
+        return opened(r.id("student"), r.id("signal"), "place", r.bytes("place"));
+    }
+
+    private byte[] sealed(Signal s, String column, String clear) {
+        return vault.seal(s.student(), Place.of("signal", column, s.id()), clear);
+    }
+
+    private String opened(UUID student, UUID signal, String column, byte[] sealed) {
+        return vault.open(student, Place.of("signal", column, signal), sealed);
     }
 
     /** Whether any signal of this assignment asks for a safety check the same day. */

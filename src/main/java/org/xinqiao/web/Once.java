@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.xinqiao.access.Actor;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /**
  * Changes through the API happen once: a request that repeats an {@code Idempotency-Key} gets the first answer again, and
@@ -22,11 +24,13 @@ import org.xinqiao.platform.Sql;
 @ApplicationScoped
 public class Once {
     private final Sql sql;
+    private final Vault vault;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Once(Sql sql, ObjectMapper json, Clock clock) {
+    Once(Sql sql, Vault vault, ObjectMapper json, Clock clock) {
         this.sql = sql;
+        this.vault = vault;
         this.json = json;
         this.clock = clock;
     }
@@ -60,7 +64,11 @@ public class Once {
     private Optional<Response> kept(Actor actor, String key, String request) {
         return sql.one(
                         "select * from idempotency where person = ? and key = ?",
-                        r -> new Kept(r.text("request"), r.number("status"), r.text("body"), r.text("etag")),
+                        r -> new Kept(
+                                vault.open(Vault.HOUSE, place(actor, key, "request"), r.bytes("request")),
+                                r.number("status"),
+                                vault.open(Vault.HOUSE, place(actor, key, "body"), r.bytes("body")),
+                                r.text("etag")),
                         actor.login(),
                         key)
                 .map(k -> {
@@ -76,11 +84,15 @@ public class Once {
                 "insert into idempotency (person, key, request, status, body, etag, at) values (?, ?, ?, ?, ?, ?, ?)",
                 actor.login(),
                 key,
-                k.request(),
+                vault.seal(Vault.HOUSE, place(actor, key, "request"), k.request()),
                 k.status(),
-                k.body(),
+                vault.seal(Vault.HOUSE, place(actor, key, "body"), k.body()),
                 k.etag(),
                 clock.instant());
+    }
+
+    private static Place place(Actor actor, String key, String column) {
+        return new Place("idempotency", column, actor.login() + ":" + key);
     }
 
     private String written(Object body) {

@@ -39,6 +39,7 @@ class HouseTest {
     /** A room may know those above it in this list; {@code web} and the two neighbours have less. */
     private static final List<String> ORDER = List.of(
             "platform",
+            "vault",
             "directory",
             "access",
             "journal",
@@ -56,7 +57,7 @@ class HouseTest {
 
     private static final Map<String, Set<String>> STRANGERS = Map.of(
             "web", Set.of("journal"),
-            "scoring", Set.of("directory", "access", "journal", "web", "consent"),
+            "scoring", Set.of("vault", "directory", "access", "journal", "web", "consent"),
             "consultation", Set.of("referral"));
 
     /** Reads the YAML of the definitions, so that the definitions themselves need not know of it. */

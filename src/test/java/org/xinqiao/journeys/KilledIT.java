@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.xinqiao.vault.Cipher;
+import org.xinqiao.vault.KeyRing;
+import org.xinqiao.vault.Place;
 
 /** Students answer while the application dies under them: what was said to be kept is kept. */
 class KilledIT {
@@ -60,26 +65,29 @@ class KilledIT {
     }
 
     private void survives(boolean databaseToo) throws Exception {
+        var students = sealed();
         var first = Running.on(data, "first");
         try (var database = first.database()) {
-            prepare(database);
+            prepare(database, students);
         }
-        var students = answer(first);
+        var answering = answer(first);
         first.kill();
         if (databaseToo) {
             first.killDatabase();
         }
-        CompletableFuture.allOf(students.toArray(CompletableFuture[]::new)).join();
+        CompletableFuture.allOf(answering.toArray(CompletableFuture[]::new)).join();
         var second = Running.on(data, "second");
+        var found = new ArrayList<Answer>();
         try (var database = second.database()) {
             assertThat(second.get("/q/health").statusCode()).isEqualTo(200);
             assertThat(one(database, "show fsync")).isEqualTo("on");
             assertThat(one(database, "show synchronous_commit")).isEqualTo("on");
             assertThat(one(database, "show data_checksums")).isEqualTo("on");
-            assertKept(kept(database));
+            found.addAll(found(database));
         } finally {
             second.stop();
         }
+        assertKept(kept(found));
     }
 
     @Test
@@ -171,17 +179,68 @@ class KilledIT {
         });
     }
 
-    private static Map<String, List<String>> kept(Connection database) throws SQLException {
-        var kept = new HashMap<String, List<String>>();
+    private record Answer(String question, UUID student, Place place, byte[] value) {}
+
+    private static List<Answer> found(Connection database) throws SQLException {
+        var found = new ArrayList<Answer>();
         try (var rows = database.createStatement().executeQuery("""
-                select s.code || ' ' || a.item, a.value from answer a join answer_sheet h on h.id = a.sheet
+                select s.code || ' ' || a.item, s.student, a.sheet || ':' || a.item || ':' || a.seq, a.value
+                from answer a join answer_sheet h on h.id = a.sheet
                 join assignment s on s.id = h.assignment where h.code = 'phq-9' order by a.seq
                 """)) {
             while (rows.next()) {
-                kept.computeIfAbsent(rows.getString(1), k -> new ArrayList<>()).add(rows.getString(2));
+                var place = new Place("answer", "value", rows.getString(3));
+                found.add(new Answer(rows.getString(1), rows.getObject(2, UUID.class), place, rows.getBytes(4)));
+            }
+        }
+        return found;
+    }
+
+    /** What the answers say, read with the keys of the folder while nobody else uses them. */
+    private Map<String, List<String>> kept(List<Answer> found) throws GeneralSecurityException {
+        var kept = new HashMap<String, List<String>>();
+        try (var keys = keys()) {
+            for (var a : found) {
+                var value = keys.open(a.student(), a.place(), a.value());
+                kept.computeIfAbsent(a.question(), k -> new ArrayList<>())
+                        .add(new String(value, StandardCharsets.UTF_8));
             }
         }
         return kept;
+    }
+
+    private KeyRing keys() {
+        return KeyRing.open(data.resolve("keys"), true, Cipher.AES_256_GCM);
+    }
+
+    /** A student as the roster would seal them. */
+    private record SealedStudent(UUID id, int slot, byte[] number, byte[] name, byte[] born) {
+        static SealedStudent of(KeyRing keys, String number) throws GeneralSecurityException {
+            var id = UUID.randomUUID();
+            var slot = keys.add(id);
+            return new SealedStudent(
+                    id,
+                    slot,
+                    sealed(keys, slot, id, "number", number),
+                    sealed(keys, slot, id, "name", "学生"),
+                    sealed(keys, slot, id, "born_on", "2012-01-01"));
+        }
+
+        private static byte[] sealed(KeyRing keys, int slot, UUID id, String column, String clear)
+                throws GeneralSecurityException {
+            return keys.seal(slot, Place.of("student", column, id), clear.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Map<String, SealedStudent> sealed() throws GeneralSecurityException {
+        var students = new HashMap<String, SealedStudent>();
+        try (var keys = keys()) {
+            for (var code : CODES) {
+                students.put(code, SealedStudent.of(keys, code));
+            }
+            keys.force();
+        }
+        return students;
     }
 
     private static String one(Connection database, String query) throws SQLException {
@@ -191,7 +250,7 @@ class KilledIT {
         }
     }
 
-    private static void prepare(Connection database) throws SQLException {
+    private static void prepare(Connection database, Map<String, SealedStudent> students) throws SQLException {
         var campaign = UUID.randomUUID();
         try (var s = database.createStatement()) {
             s.executeUpdate("insert into district values ('d', '区', 'District')");
@@ -202,17 +261,32 @@ class KilledIT {
                       created_at) values ('%s', 's', '秋季筛查', '{phq-9,gad-7}', '{9}', current_date - 2, current_date + 3,
                       'OPEN', 'nobody', now())
                     """.formatted(campaign));
-            for (var code : CODES) {
-                var student = UUID.randomUUID();
-                s.executeUpdate("""
-                        insert into student (id, school, class, number, name, sex, born_on)
-                        values ('%s', 's', 's-9-1', '%s', '学生', 'F', '2012-01-01')
-                        """.formatted(student, code));
+            for (var entry : students.entrySet()) {
+                var student = entry.getValue();
+                insert(database, student);
                 s.executeUpdate("""
                         insert into assignment (id, campaign, student, code, state)
                         values ('%s', '%s', '%s', '%s', 'ASSIGNED')
-                        """.formatted(UUID.randomUUID(), campaign, student, code));
+                        """.formatted(UUID.randomUUID(), campaign, student.id(), entry.getKey()));
             }
+        }
+    }
+
+    private static void insert(Connection database, SealedStudent student) throws SQLException {
+        try (var key = database.prepareStatement("insert into data_key (subject, slot, since) values (?, ?, now())");
+                var row = database.prepareStatement("""
+                        insert into student (id, school, class, number, number_index, name, sex, born_on)
+                        values (?, 's', 's-9-1', ?, ?, ?, 'F', ?)
+                        """)) {
+            key.setObject(1, student.id());
+            key.setInt(2, student.slot());
+            key.executeUpdate();
+            row.setObject(1, student.id());
+            row.setBytes(2, student.number());
+            row.setBytes(3, student.number());
+            row.setBytes(4, student.name());
+            row.setBytes(5, student.born());
+            row.executeUpdate();
         }
     }
 }

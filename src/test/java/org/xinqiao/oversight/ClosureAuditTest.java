@@ -20,6 +20,7 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.casefile.CaseState;
 import org.xinqiao.demo.Cast;
+import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Answers;
@@ -44,6 +45,9 @@ class ClosureAuditTest {
 
     @Inject
     Actors actors;
+
+    @Inject
+    Students students;
 
     @Inject
     Sql sql;
@@ -119,9 +123,8 @@ class ClosureAuditTest {
     @TestSecurity(user = "han")
     void the_officer_reads_no_name_no_school_and_every_look_is_written_down() {
         var audit = reading(closed("R3", "GOALS_MET"));
-        var name = QuarkusTransaction.requiringNew()
-                .call(() -> sql.one("select name from student where id = ?", r -> r.text("name"), CHILD))
-                .orElseThrow();
+        var name =
+                QuarkusTransaction.requiringNew().call(() -> students.get(CHILD).name());
         for (var path : new String[] {"/audits", "/audits/" + audit.id(), "/api/audits/" + audit.id()}) {
             var page = given().get(path).then().statusCode(200).extract().asString();
             assertThat(page).contains(audit.number()).doesNotContain(name, "历山", "lishan", "王老师");

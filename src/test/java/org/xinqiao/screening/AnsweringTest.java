@@ -20,6 +20,8 @@ import org.xinqiao.demo.MovableClock;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.support.Database;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 @QuarkusTest
 @QuarkusTestResource(Database.class)
@@ -41,6 +43,9 @@ class AnsweringTest {
 
     @Inject
     Actors actors;
+
+    @Inject
+    Vault vault;
 
     @Inject
     Sql sql;
@@ -153,9 +158,16 @@ class AnsweringTest {
     }
 
     private List<String> values() {
-        return QuarkusTransaction.requiringNew().call(() -> sql.rows("""
-                select a.value from answer a join answer_sheet h on h.id = a.sheet join assignment s on s.id = h.assignment
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.rows(
+                        """
+                select a.*, h.student from answer a join answer_sheet h on h.id = a.sheet join assignment s on s.id = h.assignment
                 where s.code = ? and h.code = 'phq-9' and a.item = 'q9' order by a.seq
-                """, r -> r.text("value"), code));
+                """,
+                        r -> {
+                            var row = r.id("sheet") + ":q9:" + r.number("seq");
+                            return vault.open(r.id("student"), new Place("answer", "value", row), r.bytes("value"));
+                        },
+                        code));
     }
 }

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.demo.Cast;
-import org.xinqiao.platform.Sql;
+import org.xinqiao.directory.Student;
+import org.xinqiao.directory.Students;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
 
@@ -23,7 +24,7 @@ class RosterPagesTest {
     private static final String HEADER = "学号,姓名,性别,出生日期,年级,班级\n";
 
     @Inject
-    Sql sql;
+    Students students;
 
     @Test
     void wang_looks_at_one_new_one_changed_and_one_faulty_line_and_brings_two_in() {
@@ -104,9 +105,8 @@ class RosterPagesTest {
 
     private List<String> names(String number) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> sql.rows(
-                        "select name from student where school = 'lishan' and number = ?",
-                        r -> r.text("name"),
-                        number));
+                .call(() -> students.search("lishan", number).stream()
+                        .map(Student::name)
+                        .toList());
     }
 }

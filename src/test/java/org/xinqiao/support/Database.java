@@ -27,7 +27,11 @@ public final class Database implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.username",
                 "postgres",
                 "quarkus.datasource.password",
-                "postgres");
+                "postgres",
+                "xinqiao.data",
+                folder.toString(),
+                "xinqiao.keys.create",
+                "true");
     }
 
     @Override

@@ -4,12 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.casefile.CaseState;
 import org.xinqiao.casefile.Risk;
 import org.xinqiao.consultation.ConsultationState;
 import org.xinqiao.demo.Cast;
+import org.xinqiao.directory.Entrant;
+import org.xinqiao.directory.Students;
 import org.xinqiao.oversight.AuditState;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
@@ -21,10 +25,12 @@ public class Placed {
     private static final String NOTE = "placed";
 
     private final Sql sql;
+    private final Students students;
     private final Clock clock;
 
-    Placed(Sql sql, Clock clock) {
+    Placed(Sql sql, Students students, Clock clock) {
         this.sql = sql;
+        this.students = students;
         this.clock = clock;
     }
 
@@ -136,16 +142,15 @@ public class Placed {
                     + " where case_id in (select id from case_file where number like 'placed%')");
         }
         sql.run("delete from case_file where number like 'placed%'");
-        sql.run("delete from guardianship where relation = 'placed'");
-        sql.run("delete from student where name = 'placed'");
+        var children =
+                sql.rows("delete from guardianship where relation = 'placed' returning student", r -> r.id("student"));
+        sql.run("delete from student where id = any(?::uuid[])", children);
     }
 
     private UUID child() {
         var id = Ids.fresh();
-        sql.run("""
-                insert into student (id, school, class, number, name, sex, born_on, enrolled)
-                values (?, 'lishan', 'lishan-9-1', ?, 'placed', 'F', date '2012-01-01', false)
-                """, id, NOTE + id);
+        students.add(List.of(new Entrant(id, "lishan", "lishan-9-1", NOTE + id, NOTE, "F", LocalDate.of(2012, 1, 1))));
+        sql.run("update student set enrolled = false where id = ?", id);
         sql.run("insert into guardianship (guardian, student, relation) values (?, ?, 'placed')", Cast.XIA_MA.id(), id);
         return id;
     }

@@ -1,0 +1,5 @@
+/** Keys, seals and what nobody can read without them. */
+@NullMarked
+package org.xinqiao.vault;
+
+import org.jspecify.annotations.NullMarked;
