@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Staff;
@@ -105,6 +107,11 @@ public class CampaignDesk {
 
     public boolean runs(Actor actor, Campaign c) {
         return reach.screening(actor).stream().anyMatch(s -> s.id().equals(c.school()));
+    }
+
+    /** Whether the actor may take the codes out on paper. */
+    public boolean prints(Actor actor, Campaign c) {
+        return reach.where(actor, RecordType.CAMPAIGN, Verb.EXPORT).stream().anyMatch(s -> s.id().equals(c.school()));
     }
 
     @Transactional
