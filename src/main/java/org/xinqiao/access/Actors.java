@@ -13,15 +13,27 @@ import org.xinqiao.platform.Refused;
 public class Actors {
     private final SecurityIdentity identity;
     private final People people;
+    private final Glasses glasses;
+    private Optional<Actor> found = Optional.empty();
 
-    Actors(SecurityIdentity identity, People people) {
+    Actors(SecurityIdentity identity, People people, Glasses glasses) {
         this.identity = identity;
         this.people = people;
+        this.glasses = glasses;
     }
 
-    /** The actor; refused with {@code access.unknown_person} when the directory has no such person. */
+    /**
+     * The actor; refused with {@code access.unknown_person} when the directory has no such person or they have left, and
+     * with {@code glass.suspended} while a broken glass of theirs waits for its review for too long.
+     */
     public Actor current() {
-        return find().orElseThrow(() -> Refused.forbidden("access.unknown_person"));
+        if (found.isEmpty()) {
+            found = find();
+            found.filter(a -> glasses.isSuspended(a)).ifPresent(a -> {
+                throw Refused.forbidden("glass.suspended");
+            });
+        }
+        return found.orElseThrow(() -> Refused.forbidden("access.unknown_person"));
     }
 
     /** The actor, if anybody has signed in whom the directory knows. */

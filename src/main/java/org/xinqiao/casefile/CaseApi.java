@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
@@ -23,6 +26,7 @@ import org.xinqiao.web.Views;
 /** Cases for programs: the same desk as the pages. */
 @Path("/api/cases")
 @Produces(MediaType.APPLICATION_JSON)
+@Rule(record = RecordType.CASE_FILE, verb = Verb.READ)
 public class CaseApi {
     private final Actors actors;
     private final CaseDesk desk;
@@ -115,6 +119,7 @@ public class CaseApi {
     @POST
     @Path("{id}/{noun}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Rule(record = RecordType.CASE_FILE, verb = Verb.UPDATE)
     public Response move(String id, String noun, Record record, @Context HttpHeaders headers) {
         var actor = actors.current();
         var move = CaseMove.of(noun).orElseThrow(Refused::notFound);

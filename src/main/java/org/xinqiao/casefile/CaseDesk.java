@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Standing;
 import org.xinqiao.journal.Facts;
 import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Policies;
@@ -68,15 +69,27 @@ public class CaseDesk {
 
     /** What somebody sees of a case, with the moves that they may make now. */
     public record Opened(
-            CaseFile file, Evidence evidence, List<Choice> choices, List<Owed> owed, List<ClosureCheck> checks) {}
+            CaseFile file,
+            Standing standing,
+            Evidence evidence,
+            List<Choice> choices,
+            List<Owed> owed,
+            List<ClosureCheck> checks) {}
 
     /** Opens the case page; the look is written down. */
     @Transactional
     public Opened open(Actor actor, UUID id) {
-        var file = reach.page(actor, id);
+        var reached = reach.opened(actor, id);
+        var file = reached.file();
         looks.at(actor, file.id(), file.student(), "case");
         var attempt = attempt(actor, file, Answers.none());
-        return new Opened(file, attempt.evidence(), choices(attempt), clocks.ofCase(id), ClosureCheck.of(attempt));
+        return new Opened(
+                file,
+                reached.standing(),
+                attempt.evidence(),
+                choices(reached, attempt),
+                clocks.ofCase(id),
+                ClosureCheck.of(attempt));
     }
 
     /** The case behind a form that the actor wants to fill in, refused if the move is not theirs now. */
@@ -132,8 +145,9 @@ public class CaseDesk {
         return moved;
     }
 
-    private List<Choice> choices(Attempt attempt) {
+    private static List<Choice> choices(CaseReach.Reached reached, Attempt attempt) {
         return List.of(CaseMove.values()).stream()
+                .filter(reached::allows)
                 .filter(m -> m.refusal(
                                 attempt.file().state().name(), attempt.actor().role())
                         .isEmpty())
@@ -145,7 +159,7 @@ public class CaseDesk {
         move.refusal(reached.file().state().name(), actor.role()).ifPresent(refusal -> {
             throw refusal;
         });
-        if (!reached.depth().allows(move)) {
+        if (!reached.allows(move)) {
             throw Refused.forbidden("case.not_your_role");
         }
     }

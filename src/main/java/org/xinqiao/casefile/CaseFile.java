@@ -3,6 +3,7 @@ package org.xinqiao.casefile;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.access.Belonging;
 import org.xinqiao.scoring.Prompt;
 
 /**
@@ -95,6 +96,14 @@ public record CaseFile(
     /** Whether danger is present now. */
     public boolean isInCrisis() {
         return crisis() == Crisis.Status.OPEN;
+    }
+
+    /** To whom it belongs, and what of it opens it to whom. */
+    public Belonging belonging() {
+        return Belonging.to(student(), school())
+                .inCase(id(), highest().atLeast(Risk.R2), highest() == Risk.R3, isInCrisis())
+                .alarming(isOpen() && prompt() == Prompt.P3)
+                .movingTo(whereabouts.movingTo().filter(s -> custody() == Custody.TRANSFERRING));
     }
 
     public UUID id() {

@@ -18,6 +18,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Ids;
@@ -35,6 +38,7 @@ import org.xinqiao.web.View;
 /** The case list, the case page, and one form a move. */
 @Path("/cases")
 @Produces(MediaType.TEXT_HTML)
+@Rule(record = RecordType.CASE_FILE, verb = Verb.READ)
 public class CasePages {
     private final Actors actors;
     private final CaseDesk desk;
@@ -114,6 +118,7 @@ public class CasePages {
     @GET
     @Path("{id}/{noun}")
     @Transactional
+    @Rule(record = RecordType.CASE_FILE, verb = Verb.UPDATE)
     public TemplateInstance form(String id, String noun) {
         var actor = actors.current();
         var v = screens.of(actor);
@@ -126,6 +131,7 @@ public class CasePages {
 
     @POST
     @Path("{id}/{noun}")
+    @Rule(record = RecordType.CASE_FILE, verb = Verb.UPDATE)
     public Response post(String id, String noun, MultivaluedMap<String, String> sent) {
         var actor = actors.current();
         var v = screens.of(actor);
@@ -147,6 +153,7 @@ public class CasePages {
     @POST
     @Path("{id}/{noun}/draft")
     @Transactional
+    @Rule(record = RecordType.CASE_FILE, verb = Verb.UPDATE)
     public void draft(String id, String noun, MultivaluedMap<String, String> sent) {
         var actor = actors.current();
         var student = reader.find(actor, known(id)).student();

@@ -1,44 +1,41 @@
 package org.xinqiao.casefile;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
-import org.xinqiao.directory.People;
-import org.xinqiao.directory.Role;
-import org.xinqiao.directory.Schools;
+import org.xinqiao.access.Reach;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Relation;
+import org.xinqiao.access.Sight;
+import org.xinqiao.access.Standing;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Refused;
-import org.xinqiao.platform.SchoolCalendar;
-import org.xinqiao.scoring.Prompt;
 
-/** What an actor may reach of a case (D§4.2). What is out of reach does not exist. */
+/** What an actor may reach of a case, as the access matrix says. What is out of reach does not exist. */
 @ApplicationScoped
 public class CaseReach {
-    private static final Set<Role> ON_DUTY = EnumSet.of(Role.PSY, Role.DPC, Role.SDR, Role.HVP, Role.HRT);
-
     private final CaseFiles files;
-    private final People people;
-    private final Schools schools;
-    private final Clock clock;
+    private final Reach reach;
 
-    CaseReach(CaseFiles files, People people, Schools schools, Clock clock) {
+    CaseReach(CaseFiles files, Reach reach) {
         this.files = files;
-        this.people = people;
-        this.schools = schools;
-        this.clock = clock;
+        this.reach = reach;
     }
 
     /** How far somebody reaches into a case. */
     public enum Depth {
         /** The case page and every move of the role. */
         TEAM(EnumSet.allOf(CaseMove.class)),
-        /** The brief check and the crisis button, nothing else. */
-        DUTY(EnumSet.of(CaseMove.BRIEF_CHECK, CaseMove.OPEN_CRISIS)),
+        /** Reading through a broken glass, and no move at all. */
+        GLASS(EnumSet.noneOf(CaseMove.class)),
         /** Accepting a child who comes from another school. */
-        RECEIVER(EnumSet.of(CaseMove.ACCEPT_HANDOVER));
+        RECEIVER(EnumSet.of(CaseMove.ACCEPT_HANDOVER)),
+        /** The brief check and the crisis button, nothing else. */
+        DUTY(EnumSet.of(CaseMove.BRIEF_CHECK, CaseMove.OPEN_CRISIS));
 
         private final Set<CaseMove> moves;
 
@@ -49,61 +46,81 @@ public class CaseReach {
         boolean allows(CaseMove move) {
             return moves.contains(move);
         }
+
+        /** Whether the page of the case opens. */
+        boolean opensPage() {
+            return this == TEAM || this == GLASS;
+        }
     }
 
-    /** A case and how far the actor reaches into it. */
-    public record Reached(CaseFile file, Depth depth) {}
+    /** A case, how far the actor reaches into it, and how they stand to it. */
+    public record Reached(CaseFile file, Depth depth, Standing standing) {
+        /** Whether that move is within: by depth, and by the record that it writes. */
+        boolean allows(CaseMove move) {
+            return depth.allows(move) && standing.mayWrite(standing.matrix().of(move));
+        }
+    }
 
     /** The case, or the same refusal as for an id that nobody ever had. */
     public Reached find(Actor actor, UUID id) {
         return files.get(id)
-                .flatMap(file -> depth(actor, file).map(d -> new Reached(file, d)))
+                .flatMap(file -> reached(file, standing(actor, file)))
                 .orElseThrow(Refused::notFound);
     }
 
     /** The case, if the actor may open its page. */
     public CaseFile page(Actor actor, UUID id) {
-        var reached = find(actor, id);
+        return opened(actor, id).file();
+    }
+
+    /** The case, if the actor works on it and not only reads it. */
+    public CaseFile team(Actor actor, UUID id) {
+        var reached = opened(actor, id);
         if (reached.depth() != Depth.TEAM) {
             throw Refused.notFound();
         }
         return reached.file();
     }
 
-    Optional<Depth> depth(Actor actor, CaseFile file) {
-        if (isTeam(actor, file)) {
-            return Optional.of(Depth.TEAM);
+    /** The case with how the actor stands to it, if they may open its page. */
+    public Reached opened(Actor actor, UUID id) {
+        var reached = find(actor, id);
+        if (!reached.depth().opensPage()) {
+            throw Refused.notFound();
         }
-        if (isReceiver(actor, file)) {
-            return Optional.of(Depth.RECEIVER);
+        return reached;
+    }
+
+    /** Those of the cases whose page the actor may open. */
+    public List<CaseFile> among(Actor actor, List<CaseFile> all) {
+        var credentials = reach.of(actor);
+        return all.stream()
+                .filter(f -> depth(credentials.to(f.belonging()))
+                        .filter(Depth::opensPage)
+                        .isPresent())
+                .toList();
+    }
+
+    /** Whether the actor would see cases if they had an access authorisation, and has none. */
+    public boolean lacksAuthorisation(Actor actor) {
+        return reach.of(actor).lacksAuthorisation();
+    }
+
+    private Standing standing(Actor actor, CaseFile file) {
+        return reach.of(actor, file.belonging());
+    }
+
+    private static Optional<Reached> reached(CaseFile file, Standing standing) {
+        return depth(standing).map(d -> new Reached(file, d, standing));
+    }
+
+    private static Optional<Depth> depth(Standing s) {
+        if (s.sight(RecordType.CASE_FILE) == Sight.FULL) {
+            return Optional.of(s.allows(RecordType.CASE_FILE, Verb.UPDATE) ? Depth.TEAM : Depth.GLASS);
         }
-        return isOnDuty(actor, file) ? Optional.of(Depth.DUTY) : Optional.empty();
-    }
-
-    private boolean isTeam(Actor actor, CaseFile file) {
-        var mySchool = actor.school().equals(Optional.of(file.school()));
-        return switch (actor.role()) {
-            case PSY, DPR -> mySchool;
-            case PRI -> mySchool && (file.highest() == Risk.R3 || file.crisis() == Crisis.Status.OPEN);
-            case HVP -> mySchool && file.highest().atLeast(Risk.R2);
-            case DPC ->
-                actor.district().equals(schools.districtOf(file.school()))
-                        && (file.highest() == Risk.R3 || !people.hasPsychologist(file.school()));
-            case STU, GUA, HRT, SDR, DRM, DEO, DHO, HRC, HCL, CIT, ADM, DPO, SYS -> false;
-        };
-    }
-
-    private static boolean isReceiver(Actor actor, CaseFile file) {
-        return actor.is(Role.DPR)
-                && file.custody() == Custody.TRANSFERRING
-                && file.movingTo().isPresent()
-                && file.movingTo().equals(actor.school());
-    }
-
-    private boolean isOnDuty(Actor actor, CaseFile file) {
-        return ON_DUTY.contains(actor.role())
-                && file.prompt() == Prompt.P3
-                && file.isOpen()
-                && people.isOnDuty(actor.person(), file.school(), SchoolCalendar.day(clock.instant()));
+        if (!s.allows(RecordType.CASE_FILE, Verb.UPDATE)) {
+            return Optional.empty();
+        }
+        return Optional.of(s.is(Relation.RECEIVING) ? Depth.RECEIVER : Depth.DUTY);
     }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Standing;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Student;
@@ -106,7 +109,8 @@ public class CaseReader {
             List<Person> people,
             List<Looks.Looker> lookers,
             Optional<String> voice,
-            boolean answers,
+            boolean calls,
+            boolean refers,
             String role) {
         public boolean anyRare() {
             return offers.stream().anyMatch(o -> o.ready() && o.rare());
@@ -121,15 +125,15 @@ public class CaseReader {
     /** The cases that the actor may open, those that need something first. */
     @Transactional
     public List<Line> list(Actor actor) {
-        var mine = actor
+        var all = actor
                 .school()
                 .map(files::ofSchool)
                 .or(() -> actor.district().map(files::ofDistrict))
                 .orElse(List.of())
                 .stream()
-                .filter(f -> mayOpen(actor, f))
                 .sorted(Comparator.comparing(CaseFile::isClosed))
                 .toList();
+        var mine = reach.among(actor, all);
         var byId = students.all(mine.stream().map(CaseFile::student).toList());
         return mine.stream()
                 .map(f -> new Line(f, Optional.ofNullable(byId.get(f.student())).orElseThrow()))
@@ -147,7 +151,7 @@ public class CaseReader {
 
     /** Whether the actor may see the case itself, not only act on it. */
     boolean mayOpen(Actor actor, CaseFile file) {
-        return reach.depth(actor, file).equals(Optional.of(CaseReach.Depth.TEAM));
+        return !reach.among(actor, List.of(file)).isEmpty();
     }
 
     /** What the form of a move already knows, so that it is typed once. */
@@ -173,6 +177,7 @@ public class CaseReader {
     @Transactional
     public Page page(Actor actor, CaseDesk.Opened opened, View v) {
         var file = opened.file();
+        var standing = opened.standing();
         var student = students.get(file.student());
         return new Page(
                 file,
@@ -188,10 +193,18 @@ public class CaseReader {
                         ? opened.checks()
                         : List.of(),
                 persons(file, student, v),
-                looks.ofCase(file.id(), clock.instant().minus(Duration.ofDays(7))),
-                voice(actor, opened.evidence()),
-                actor.is(Role.PSY) || actor.is(Role.DPC),
+                standing.allows(RecordType.JOURNAL, Verb.READ)
+                        ? looks.ofCase(file.id(), clock.instant().minus(Duration.ofDays(7)))
+                        : List.of(),
+                voice(standing, opened.evidence()),
+                begins(standing, RecordType.MINUTES),
+                begins(standing, RecordType.REFERRAL),
                 actor.role().name());
+    }
+
+    /** Through a broken glass one reads, and begins nothing. */
+    private static boolean begins(Standing standing, RecordType record) {
+        return standing.mayWrite(record) && standing.allows(record, Verb.CREATE);
     }
 
     private static List<StageMark> stages(CaseFile file) {
@@ -244,9 +257,9 @@ public class CaseReader {
     }
 
     /** The student's own words, for those who may read interviews. */
-    private static Optional<String> voice(Actor actor, Evidence evidence) {
+    private static Optional<String> voice(Standing standing, Evidence evidence) {
         return evidence.newest("F04")
-                .filter(s -> RecordReader.mayRead(actor, s))
+                .filter(s -> standing.shows(RecordType.NOTES, "wishes"))
                 .flatMap(s -> s.answers().one("wishes"));
     }
 }

@@ -5,13 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Reach;
+import org.xinqiao.access.RecordState;
+import org.xinqiao.access.Standing;
 import org.xinqiao.directory.People;
-import org.xinqiao.directory.Role;
 import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Item;
@@ -24,16 +26,21 @@ import org.xinqiao.web.View;
 /** One record of a case in words, without what the reader's role may not read. */
 @ApplicationScoped
 public class RecordReader {
-    /** Records whose whole text only psychologist and district centre read (D§4.2). */
-    private static final Set<String> NOTES = Set.of("F04", "F05");
-
     private final CaseReach reach;
+    private final Reach standings;
     private final People people;
     private final Sheets sheets;
     private final Questionnaires questionnaires;
     private final Looks looks;
 
-    RecordReader(CaseReach reach, People people, Sheets sheets, Questionnaires questionnaires, Looks looks) {
+    RecordReader(
+            CaseReach reach,
+            Reach standings,
+            People people,
+            Sheets sheets,
+            Questionnaires questionnaires,
+            Looks looks) {
+        this.standings = standings;
         this.reach = reach;
         this.people = people;
         this.sheets = sheets;
@@ -52,7 +59,8 @@ public class RecordReader {
     /** One record of a case; what the actor's role may not read is left out. */
     @Transactional
     public SheetView sheet(Actor actor, UUID caseId, UUID sheetId, View v) {
-        var file = reach.page(actor, caseId);
+        var reached = reach.opened(actor, caseId);
+        var file = reached.file();
         var sheet = sheets.find(sheetId)
                 .filter(s -> s.caseId().equals(Optional.of(file.id())))
                 .orElseThrow(Refused::notFound);
@@ -63,11 +71,20 @@ public class RecordReader {
                 sheet.filledByName(),
                 sheet.occurredAt(),
                 sheet.code() + " " + sheet.version(),
-                mayRead(actor, sheet) ? lines(q.items(), "", "", sheet, actor, v) : List.of());
+                lines(open(q.items(), standing(reached, actor, sheet), sheet), "", "", sheet, actor, v));
     }
 
-    static boolean mayRead(Actor actor, Sheet sheet) {
-        return actor.is(Role.PSY) || actor.is(Role.DPC) || !NOTES.contains(sheet.code());
+    /** How the actor stands to a record of the case: its author more closely, nobody to what was frozen. */
+    private Standing standing(CaseReach.Reached reached, Actor actor, Sheet sheet) {
+        var states = sheets.isFrozen(sheet.id()) ? EnumSet.of(RecordState.WITHDRAWN) : EnumSet.of(RecordState.NORMAL);
+        return standings.of(
+                actor, reached.file().belonging().by(sheet.filledBy()).in(states));
+    }
+
+    /** The questions of a record that somebody who stands so to it may read answered. */
+    private List<Item> open(List<Item> items, Standing standing, Sheet sheet) {
+        var record = standing.matrix().ofForm(sheet.code());
+        return items.stream().filter(i -> standing.shows(record, i.id())).toList();
     }
 
     private List<SheetLine> lines(List<Item> items, String path, String prefix, Sheet sheet, Actor actor, View v) {

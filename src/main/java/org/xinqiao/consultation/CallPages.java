@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -30,6 +33,7 @@ import org.xinqiao.web.View;
 @Path("/cases/{id}/consultations")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
+@Rule(record = RecordType.MINUTES, verb = Verb.CREATE)
 public class CallPages {
     private final Actors actors;
     private final Screens screens;
@@ -56,6 +60,7 @@ public class CallPages {
     }
 
     @GET
+    @Rule(record = RecordType.MINUTES, verb = Verb.READ)
     public TemplateInstance calls(@PathParam("id") String id) {
         var actor = actors.current();
         var v = screens.of(actor);

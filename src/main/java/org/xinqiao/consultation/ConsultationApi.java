@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
@@ -30,6 +33,7 @@ import org.xinqiao.web.Views;
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
 @Path("/api")
+@Rule(record = RecordType.MINUTES, verb = Verb.READ)
 public class ConsultationApi {
     private final Actors actors;
     private final Views views;
@@ -113,6 +117,9 @@ public class ConsultationApi {
 
     @POST
     @Path("/consultations/{id}/{noun}")
+    @Rule(
+            record = RecordType.MINUTES,
+            verb = {Verb.UPDATE, Verb.SIGN})
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, @Context HttpHeaders headers, String body) {
         var actor = actors.current();
@@ -142,6 +149,7 @@ public class ConsultationApi {
 
     @POST
     @Path("/signatures/{sheet}")
+    @Rule(record = RecordType.MINUTES, verb = Verb.SIGN)
     public Signed sign(@PathParam("sheet") String id) {
         signatures.sign(actors.current(), uuid(id));
         return new Signed(uuid(id), true);
@@ -150,12 +158,14 @@ public class ConsultationApi {
     /** What a homeroom teacher or a guardian took on. */
     @GET
     @Path("/tasks")
+    @Rule(record = RecordType.TASK, verb = Verb.READ)
     public List<TaskShown> tasks() {
         return tasks.mine(actors.current()).stream().map(TaskShown::of).toList();
     }
 
     @POST
     @Path("/tasks/{id}/done")
+    @Rule(record = RecordType.TASK, verb = Verb.UPDATE)
     public TaskShown done(@PathParam("id") String id) {
         return TaskShown.of(tasks.done(actors.current(), uuid(id)));
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.RecordType;
 import org.xinqiao.casefile.CaseFile;
 import org.xinqiao.casefile.CaseFiles;
-import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.casefile.Clocks;
 import org.xinqiao.casefile.Records;
 import org.xinqiao.casefile.Step;
@@ -25,7 +25,6 @@ import org.xinqiao.questionnaire.Signature;
 /** What people do with a four-party meeting: call it, move it, hold it, sign its minutes, waive it, call it off. */
 @ApplicationScoped
 public class ConsultationDesk {
-    private final CaseReach cases;
     private final CaseFiles files;
     private final ConsultationReach reach;
     private final Consultations meetings;
@@ -37,7 +36,6 @@ public class ConsultationDesk {
     private final Clock clock;
 
     ConsultationDesk(
-            CaseReach cases,
             CaseFiles files,
             ConsultationReach reach,
             Consultations meetings,
@@ -47,7 +45,6 @@ public class ConsultationDesk {
             Clocks clocks,
             Facts facts,
             Clock clock) {
-        this.cases = cases;
         this.files = files;
         this.reach = reach;
         this.meetings = meetings;
@@ -62,7 +59,7 @@ public class ConsultationDesk {
     /** The case on which the actor may call a meeting now. */
     @Transactional
     public CaseFile prepareCall(Actor actor, UUID caseId) {
-        var file = cases.page(actor, caseId);
+        var file = reach.file(actor, caseId);
         if (!ConsultationMove.CALL.by().contains(actor.role())) {
             throw Refused.forbidden("consultation.not_your_role");
         }
@@ -118,7 +115,7 @@ public class ConsultationDesk {
     @Transactional
     public Consultation sign(Actor actor, UUID id, OptionalInt expected) {
         var meeting = meetings.lock(id).orElseThrow(Refused::notFound);
-        reach.reader(actor, meeting.caseId(), meeting.student());
+        reach.reader(actor, meeting.caseId(), RecordType.MINUTES);
         if (hasSigned(actor, meeting)) {
             return meeting;
         }

@@ -19,10 +19,15 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Matrix;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.web.FormView;
 import org.xinqiao.web.Posted;
 import org.xinqiao.web.RecordForm;
@@ -33,6 +38,7 @@ import org.xinqiao.web.View;
 @Path("/consultations/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
+@Rule(record = RecordType.MINUTES, verb = Verb.READ)
 public class ConsultationPages {
     private final Actors actors;
     private final Screens screens;
@@ -40,6 +46,7 @@ public class ConsultationPages {
     private final ConsultationRoom room;
     private final Questionnaires questionnaires;
     private final RecordForm forms;
+    private final Matrix matrix;
 
     ConsultationPages(
             Actors actors,
@@ -47,13 +54,15 @@ public class ConsultationPages {
             ConsultationDesk desk,
             ConsultationRoom room,
             Questionnaires questionnaires,
-            RecordForm forms) {
+            RecordForm forms,
+            Matrix matrix) {
         this.actors = actors;
         this.screens = screens;
         this.desk = desk;
         this.room = room;
         this.questionnaires = questionnaires;
         this.forms = forms;
+        this.matrix = matrix;
     }
 
     @CheckedTemplate
@@ -78,6 +87,7 @@ public class ConsultationPages {
 
     @POST
     @Path("/reply")
+    @Rule(record = RecordType.MINUTES, verb = Verb.UPDATE)
     public Response reply(
             @PathParam("id") String id, @FormParam("choice") String choice, @FormParam("says") Optional<String> says) {
         var answer = List.of(Reply.Choice.values()).stream()
@@ -96,19 +106,19 @@ public class ConsultationPages {
         var v = screens.of(actor);
         var opened = room.open(actor, uuid(id));
         return opened.minutes()
-                .map(sheet -> Templates.minutes(
-                        v,
-                        MeetingView.of(opened, actor, v),
-                        Passage.of(
-                                questionnaires.get(sheet.code(), sheet.version()),
-                                sheet.answers(),
-                                opened.reader(),
-                                v)))
+                .map(sheet ->
+                        Templates.minutes(v, MeetingView.of(opened, actor, v), passages(sheet, opened.reader(), v)))
                 .orElseGet(() -> form(actor, v, id, ConsultationMove.HOLD));
+    }
+
+    private List<Passage> passages(Sheet sheet, Reader reader, View v) {
+        var form = questionnaires.get(sheet.code(), sheet.version());
+        return Passage.of(form, sheet.answers(), reader.items(form, matrix), v);
     }
 
     @GET
     @Path("/{noun}")
+    @Rule(record = RecordType.MINUTES, verb = Verb.UPDATE)
     public TemplateInstance form(@PathParam("id") String id, @PathParam("noun") String noun) {
         var actor = actors.current();
         return form(actor, screens.of(actor), id, move(noun));
@@ -116,6 +126,7 @@ public class ConsultationPages {
 
     @POST
     @Path("/{noun}")
+    @Rule(record = RecordType.MINUTES, verb = Verb.UPDATE)
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, MultivaluedMap<String, String> sent) {
         var actor = actors.current();

@@ -4,57 +4,58 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
-import org.xinqiao.casefile.CaseReach;
-import org.xinqiao.directory.People;
-import org.xinqiao.directory.Role;
-import org.xinqiao.directory.Students;
+import org.xinqiao.access.Reach;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Relation;
+import org.xinqiao.access.Standing;
+import org.xinqiao.access.Verb;
+import org.xinqiao.casefile.CaseFile;
+import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.platform.Refused;
 
 /** As what somebody comes to a meeting, a plan or a task; what is out of reach does not exist. */
 @ApplicationScoped
 class ConsultationReach {
     private final Consultations meetings;
-    private final CaseReach cases;
-    private final People people;
-    private final Students students;
+    private final CaseFiles files;
+    private final Reach reach;
 
-    ConsultationReach(Consultations meetings, CaseReach cases, People people, Students students) {
+    ConsultationReach(Consultations meetings, CaseFiles files, Reach reach) {
         this.meetings = meetings;
-        this.cases = cases;
-        this.people = people;
-        this.students = students;
+        this.files = files;
+        this.reach = reach;
     }
 
     /** The meeting, for the team and the guardians; a homeroom teacher comes to its minutes and own tasks alone. */
     Consultation meeting(Actor actor, UUID id) {
         return meetings.get(id)
-                .filter(m -> reader(actor, m.caseId(), m.student()) != Reader.HOMEROOM)
+                .filter(m -> reader(actor, m.caseId(), RecordType.MINUTES) != Reader.HOMEROOM)
                 .orElseThrow(Refused::notFound);
     }
 
-    /** As what the actor reads something of that case and student. */
-    Reader reader(Actor actor, UUID caseId, UUID student) {
-        if (actor.is(Role.GUA)) {
-            return onlyIf(people.isGuardianOf(actor.person(), student), Reader.GUARDIAN);
-        }
-        if (actor.is(Role.HRT)) {
-            return onlyIf(isHomeroomOf(actor, student), Reader.HOMEROOM);
-        }
-        cases.page(actor, caseId);
-        return Reader.TEAM;
+    /** As what the actor reads such a record of that case. */
+    Reader reader(Actor actor, UUID caseId, RecordType record) {
+        return files.get(caseId)
+                .map(file -> reach.of(actor, file.belonging()))
+                .flatMap(standing -> reader(standing, record))
+                .orElseThrow(Refused::notFound);
     }
 
-    private boolean isHomeroomOf(Actor actor, UUID student) {
-        return students.find(student)
-                .filter(s -> actor.homeroom().equals(Optional.of(s.classId())))
-                .filter(s -> actor.school().equals(Optional.of(s.school())))
-                .isPresent();
+    private static Optional<Reader> reader(Standing s, RecordType record) {
+        if (!s.allows(record, Verb.READ)) {
+            return Optional.empty();
+        }
+        if (s.is(Relation.CHILD)) {
+            return Optional.of(Reader.GUARDIAN);
+        }
+        return Optional.of(s.is(Relation.CLASS) ? Reader.HOMEROOM : Reader.TEAM);
     }
 
-    private static Reader onlyIf(boolean within, Reader reader) {
-        if (!within) {
+    /** The case, if the actor may call a meeting on it or read its meetings. */
+    CaseFile file(Actor actor, UUID caseId) {
+        if (reader(actor, caseId, RecordType.MINUTES) != Reader.TEAM) {
             throw Refused.notFound();
         }
-        return reader;
+        return files.get(caseId).orElseThrow(Refused::notFound);
     }
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.casefile.CaseFile;
 import org.xinqiao.casefile.CaseFiles;
-import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.directory.Guardian;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
@@ -30,7 +29,6 @@ import org.xinqiao.questionnaire.Signature;
 public class ConsultationRoom {
     private static final Set<Role> AT_THE_TABLE = EnumSet.of(Role.HRT, Role.DPR, Role.PSY);
 
-    private final CaseReach cases;
     private final CaseFiles files;
     private final ConsultationReach reach;
     private final Consultations meetings;
@@ -44,7 +42,6 @@ public class ConsultationRoom {
     private final Clock clock;
 
     ConsultationRoom(
-            CaseReach cases,
             CaseFiles files,
             ConsultationReach reach,
             Consultations meetings,
@@ -56,7 +53,6 @@ public class ConsultationRoom {
             Looks looks,
             Policies policies,
             Clock clock) {
-        this.cases = cases;
         this.files = files;
         this.reach = reach;
         this.meetings = meetings;
@@ -116,7 +112,7 @@ public class ConsultationRoom {
     /** The meetings on a case, newest first. */
     @Transactional
     public List<Consultation> ofCase(Actor actor, UUID caseId) {
-        var file = cases.page(actor, caseId);
+        var file = reach.file(actor, caseId);
         looks.at(actor, caseId, file.student(), "consultations");
         return meetings.ofCase(caseId);
     }

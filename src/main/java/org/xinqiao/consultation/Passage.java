@@ -15,9 +15,9 @@ import org.xinqiao.web.View;
 public record Passage(String label, List<String> lines) {
 
     /** What the reader may see of a filled-in form; passages without an answer are left out. */
-    static List<Passage> of(Questionnaire form, Answers answers, Reader reader, View v) {
+    static List<Passage> of(Questionnaire form, Answers answers, List<Item> shown, View v) {
         var words = form.words(v.langTag());
-        return reader.items(form).stream()
+        return shown.stream()
                 .map(item -> new Passage(words.item(item.id()).text(), lines(item, answers, words, v)))
                 .filter(p -> !p.lines().isEmpty())
                 .toList();

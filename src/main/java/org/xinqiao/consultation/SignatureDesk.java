@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.RecordType;
 import org.xinqiao.casefile.Clocks;
 import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Student;
@@ -66,7 +67,7 @@ public class SignatureDesk {
     @Transactional
     public Reading read(Actor actor, UUID id) {
         var sheet = signable(id);
-        var reader = reach.reader(actor, caseOf(sheet), sheet.student());
+        var reader = reach.reader(actor, caseOf(sheet), record(sheet));
         looks.at(actor, caseOf(sheet), sheet.student(), sheet.code());
         var signatures = sheets.signatures(id);
         return new Reading(
@@ -83,7 +84,7 @@ public class SignatureDesk {
     @Transactional
     public void sign(Actor actor, UUID id) {
         var sheet = signable(id);
-        reach.reader(actor, caseOf(sheet), sheet.student());
+        reach.reader(actor, caseOf(sheet), record(sheet));
         if (sheet.code().equals("F08")) {
             desk.sign(actor, sheet.subject().orElseThrow(Refused::notFound), OptionalInt.empty());
         } else {
@@ -136,6 +137,10 @@ public class SignatureDesk {
                 .filter(s -> s.code().equals("F08") || s.code().equals("F09"))
                 .filter(s -> s.lockedAt().isPresent())
                 .orElseThrow(Refused::notFound);
+    }
+
+    private static RecordType record(Sheet sheet) {
+        return sheet.code().equals("F08") ? RecordType.MINUTES : RecordType.PLAN;
     }
 
     private static UUID caseOf(Sheet sheet) {

@@ -14,6 +14,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Matrix;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Questionnaires;
@@ -24,13 +28,16 @@ import org.xinqiao.web.View;
 @Path("/signatures/{sheet}")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
+@Rule(record = RecordType.MINUTES, verb = Verb.READ)
 public class SignaturePages {
     private final Actors actors;
     private final Screens screens;
     private final SignatureDesk desk;
     private final Questionnaires questionnaires;
+    private final Matrix matrix;
 
-    SignaturePages(Actors actors, Screens screens, SignatureDesk desk, Questionnaires questionnaires) {
+    SignaturePages(Actors actors, Screens screens, SignatureDesk desk, Questionnaires questionnaires, Matrix matrix) {
+        this.matrix = matrix;
         this.actors = actors;
         this.screens = screens;
         this.desk = desk;
@@ -64,7 +71,7 @@ public class SignaturePages {
         var v = screens.of(actor);
         var read = desk.read(actor, uuid(id));
         var form = questionnaires.get(read.sheet().code(), read.sheet().version());
-        var passages = Passage.of(form, read.sheet().answers(), read.reader(), v);
+        var passages = Passage.of(form, read.sheet().answers(), read.reader().items(form, matrix), v);
         var name = read.student().name();
         if (read.reader() == Reader.GUARDIAN) {
             return Templates.phone(
@@ -82,6 +89,7 @@ public class SignaturePages {
     }
 
     @POST
+    @Rule(record = RecordType.MINUTES, verb = Verb.SIGN)
     public Response sign(@PathParam("sheet") String id) {
         desk.sign(actors.current(), uuid(id));
         return Response.seeOther(URI.create("/signatures/" + id)).build();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.RecordType;
 import org.xinqiao.directory.Role;
 import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Refused;
@@ -40,7 +41,7 @@ public class TaskDesk {
     @Transactional
     public Task done(Actor actor, UUID id) {
         var task = tasks.find(id).orElseThrow(Refused::notFound);
-        var reader = reach.reader(actor, task.caseId(), task.student());
+        var reader = reach.reader(actor, task.caseId(), RecordType.TASK);
         if (!isFor(actor, task)) {
             throw reader == Reader.TEAM ? Refused.forbidden("consultation.not_your_task") : Refused.notFound();
         }

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
@@ -23,6 +26,7 @@ import org.xinqiao.web.View;
 @Path("/tasks")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
+@Rule(record = RecordType.TASK, verb = Verb.READ)
 public class TaskPages {
     private final Actors actors;
     private final Screens screens;
@@ -53,6 +57,7 @@ public class TaskPages {
 
     @POST
     @Path("/{id}/done")
+    @Rule(record = RecordType.TASK, verb = Verb.UPDATE)
     public Response done(@PathParam("id") String id) {
         var actor = actors.current();
         var task = desk.done(actor, Ids.parse(id).orElseThrow(Refused::notFound));

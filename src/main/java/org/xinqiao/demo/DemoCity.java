@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import org.xinqiao.access.Authorisation;
+import org.xinqiao.access.Authorisations;
 import org.xinqiao.directory.Entrant;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
@@ -24,13 +26,19 @@ class DemoCity {
     private static final String SURNAMES = "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
     private static final String GIVEN = "子涵雨欣浩宇梓萱宇轩诗涵俊杰思远嘉怡明轩佳宁文博若曦天佑静怡晨曦亦凡可心一诺书瑶";
     private static final int CLASS_SIZE = 40;
+    /** The story begins in the past, and tests move the clock on. */
+    private static final int PAST_DAYS = 150;
 
+    private static final int FUTURE_DAYS = 400;
+
+    private final Authorisations authorisations;
     private final Sql sql;
     private final Students students;
     private final People people;
     private final Clock clock;
 
-    DemoCity(Sql sql, Students students, People people, Clock clock) {
+    DemoCity(Authorisations authorisations, Sql sql, Students students, People people, Clock clock) {
+        this.authorisations = authorisations;
         this.sql = sql;
         this.students = students;
         this.people = people;
@@ -46,6 +54,7 @@ class DemoCity {
     void build() {
         places();
         people();
+        authorisations();
         students();
         duty();
     }
@@ -107,14 +116,50 @@ class DemoCity {
         return switch (c.role()) {
             case PSY, DPR, PRI, HVP, SDR, DRM -> row(c, place, none, none, none);
             case HRT -> row(c, school, none, none, place);
-            case DPC, DHO, DEO -> row(c, none, place, none, none);
+            case DPC, DHO, DEO, DPO -> row(c, none, place, none, none);
             case HRC, HCL -> row(c, none, none, place, none);
-            case STU, GUA, CIT, ADM, DPO, SYS -> row(c, none, none, none, none);
+            case STU, GUA, CIT, ADM, SYS -> row(c, none, none, none, none);
         };
     }
 
     private static Object[] row(Cast c, Object school, Object district, Object hospital, Object homeroom) {
         return new Object[] {c.id(), c.login(), c.person(), c.role(), school, district, hospital, homeroom};
+    }
+
+    /** Who approved that whom reads (D§4.2(e)): somebody else, for the semester. */
+    private void authorisations() {
+        for (var pair : List.of(
+                List.of(Cast.WANG, Cast.LIU),
+                List.of(Cast.LIU, Cast.XU),
+                List.of(Cast.XU, Cast.LIU),
+                List.of(Cast.LIN, Cast.LIU),
+                List.of(Cast.ZHAO, Cast.SHEN),
+                List.of(Cast.SHEN, Cast.JI),
+                List.of(Cast.HE, Cast.ZOU),
+                List.of(Cast.GAO, Cast.ZOU),
+                List.of(Cast.HAN, Cast.ZOU),
+                List.of(Cast.QIN, Cast.JI))) {
+            authorise(pair.get(0), pair.get(1));
+        }
+    }
+
+    private void authorise(Cast who, Cast by) {
+        var today = SchoolCalendar.day(clock.instant());
+        var ofDistrict = who.role() == Role.DPC || who.role() == Role.DHO;
+        var scope = ofDistrict ? Authorisation.Scope.district(who.place()) : Authorisation.Scope.school(who.place());
+        authorisations.add(new Authorisation(
+                Cast.idOf("authorisation:" + who),
+                who.id(),
+                scope,
+                "本学期工作需要",
+                who.id(),
+                clock.instant(),
+                today.minusDays(PAST_DAYS),
+                today.plusDays(FUTURE_DAYS),
+                Optional.of(by.id()),
+                Optional.of(clock.instant()),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private void students() {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.xinqiao.access.Open;
 import org.xinqiao.web.View;
 import org.xinqiao.web.Views;
 
@@ -20,6 +21,7 @@ import org.xinqiao.web.Views;
 @Path("/demo")
 @Produces(MediaType.TEXT_HTML)
 @IfBuildProfile(anyOf = {"dev", "test"})
+@Open("moves the clock of the demo, which production does not have")
 public class DemoPages {
     private static final List<Integer> HOURS = List.of(1, 24, 7 * 24, 30 * 24);
     private static final int YEAR = 365 * 24;

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Belonging;
+import org.xinqiao.access.Reach;
 import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.casefile.CaseState;
 import org.xinqiao.casefile.Stage;
@@ -36,10 +38,21 @@ public class Desk {
     private final Sql sql;
     private final Students students;
     private final CaseReach reach;
+    private final Reach standings;
+    private final SignalDesk reports;
     private final Signals signals;
     private final Clock clock;
 
-    Desk(Sql sql, Students students, CaseReach reach, Signals signals, Clock clock) {
+    Desk(
+            Sql sql,
+            Students students,
+            CaseReach reach,
+            Reach standings,
+            SignalDesk reports,
+            Signals signals,
+            Clock clock) {
+        this.standings = standings;
+        this.reports = reports;
         this.sql = sql;
         this.students = students;
         this.reach = reach;
@@ -114,7 +127,7 @@ public class Desk {
                 screenings(actor),
                 openCases(actor),
                 SEES_LEVELS.contains(actor.role()),
-                SignalDesk.reports(actor),
+                reports.reports(actor),
                 actor.is(Role.HRT));
     }
 
@@ -129,10 +142,11 @@ public class Desk {
         if (!SEES_ALARMS.contains(actor.role())) {
             return List.of();
         }
-        return sql.rows(
-                """
-                select distinct on (s.case_id) s.case_id, s.id as signal, s.student, t.name as student_name, s.place, c.name as class_name,
-                  s.received_at, s.coming_by
+        return known(
+                actor,
+                sql.rows(
+                        """
+                select distinct on (s.case_id) s.case_id, s.school as of_school, t.id as of_student, t.id as student, s.id as signal, t.name as student_name, s.place, c.name as class_name, s.received_at, s.coming_by
                 from signal s join student t on t.id = s.student join school_class c on c.id = t.class
                 join school h on h.id = s.school
                 where s.prompt = 'P3' and s.checked_at is null and s.case_id is not null
@@ -143,28 +157,50 @@ public class Desk {
                   and t.class is distinct from ?
                 order by s.case_id, s.received_at
                 """,
-                r -> new Alarm(
-                        r.id("case_id"),
-                        students.nameIn(r),
-                        Optional.of(signals.placeIn(r))
-                                .filter(p -> !p.isEmpty())
-                                .orElse(r.text("class_name")),
-                        r.moment("received_at"),
-                        r.textIfAny("coming_by")),
-                actor.school().orElse(""),
-                actor.district().orElse(""),
-                actor.role(),
-                actor.role(),
-                SchoolCalendar.day(clock.instant()),
-                actor.person(),
-                actor.homeroom().orElse(""));
+                        r -> new Line<>(
+                                belonging(r)
+                                        .inCase(r.id("case_id"), false, false, false)
+                                        .alarming(true),
+                                new Alarm(
+                                        r.id("case_id"),
+                                        students.nameIn(r),
+                                        Optional.of(signals.placeIn(r))
+                                                .filter(p -> !p.isEmpty())
+                                                .orElse(r.text("class_name")),
+                                        r.moment("received_at"),
+                                        r.textIfAny("coming_by"))),
+                        actor.school().orElse(""),
+                        actor.district().orElse(""),
+                        actor.role(),
+                        actor.role(),
+                        SchoolCalendar.day(clock.instant()),
+                        actor.person(),
+                        actor.homeroom().orElse("")));
+    }
+
+    /** Something of a child on a list. */
+    private record Line<T>(Belonging of, T shown) {}
+
+    /** Those lines of children of whom the actor may know: not excluded, and authorised where that is asked (INV21). */
+    private <T> List<T> known(Actor actor, List<Line<T>> lines) {
+        var credentials = standings.of(actor);
+        return lines.stream()
+                .filter(l -> credentials.mayKnow(l.of()))
+                .map(Line::shown)
+                .toList();
+    }
+
+    private static Belonging belonging(Sql.Row r) throws SQLException {
+        return Belonging.to(r.id("of_student"), r.text("of_school"));
     }
 
     /** What this role owes, or what others owe on the same cases. */
     private List<Duty> duties(Actor actor, boolean own) {
-        return sql.rows(
-                """
-                select o.*, c.risk, c.state, c.highest, c.crisis, c.student, t.name as student_name, k.name as class_name
+        return known(
+                actor,
+                sql.rows(
+                        """
+                select o.*, c.student as of_student, c.school as of_school, c.risk, c.state, c.highest, c.crisis, c.student, t.name as student_name, k.name as class_name
                 from owed o join case_file c on c.id = o.case_id join student t on t.id = c.student
                 join school_class k on k.id = t.class join school h on h.id = c.school
                 where o.done_at is null and (? = any(o.roles)) = ? and (o.district is null or ? = 'DHO')
@@ -186,28 +222,32 @@ public class Desk {
                   and not exists (select 1 from signature s where s.sheet = o.subject and s.party = ?)
                 order by o.due_at limit 200
                 """,
-                r -> duty(actor, r),
-                actor.role(),
-                own,
-                actor.role(),
-                actor.role(),
-                school(actor),
-                school(actor),
-                school(actor),
-                school(actor),
-                school(actor),
-                school(actor),
-                actor.homeroom().orElse(""),
-                actor.homeroom().orElse(""),
-                actor.person(),
-                actor.hospital().orElse(""),
-                actor.hospital().orElse(""),
-                actor.district().orElse(""),
-                actor.district().orElse(""),
-                actor.role(),
-                SchoolCalendar.day(clock.instant()),
-                actor.person(),
-                actor.role());
+                        r -> new Line<>(
+                                belonging(r)
+                                        .inCase(r.id("case_id"), false, false, false)
+                                        .alarming(r.text("step").equals(Step.BRIEF_CHECK.name())),
+                                duty(actor, r)),
+                        actor.role(),
+                        own,
+                        actor.role(),
+                        actor.role(),
+                        school(actor),
+                        school(actor),
+                        school(actor),
+                        school(actor),
+                        school(actor),
+                        school(actor),
+                        actor.homeroom().orElse(""),
+                        actor.homeroom().orElse(""),
+                        actor.person(),
+                        actor.hospital().orElse(""),
+                        actor.hospital().orElse(""),
+                        actor.district().orElse(""),
+                        actor.district().orElse(""),
+                        actor.role(),
+                        SchoolCalendar.day(clock.instant()),
+                        actor.person(),
+                        actor.role()));
     }
 
     private Duty duty(Actor actor, Sql.Row r) throws SQLException {
@@ -233,20 +273,24 @@ public class Desk {
 
     /** The consultations that this person is expected at. */
     private List<Meeting> meetings(Actor actor) {
-        return sql.rows(
-                """
-                select m.id, m.student, t.name as student_name, m.meets_at from consultation m join student t on t.id = m.student
+        return known(
+                actor,
+                sql.rows(
+                        """
+                select m.id, m.case_id, t.id as of_student, m.school as of_school, t.name, m.meets_at from consultation m join student t on t.id = m.student
                 where m.state = 'PLANNED' and case ?
                   when 'GUA' then exists (select 1 from guardianship g where g.guardian = ? and g.student = t.id)
                   when 'HRT' then t.class = ? when 'PSY' then m.school = ? when 'DPR' then m.school = ? else false end
                 order by m.meets_at
                 """,
-                r -> new Meeting(r.id("id"), students.nameIn(r), r.moment("meets_at")),
-                actor.role(),
-                actor.person(),
-                actor.homeroom().orElse(""),
-                school(actor),
-                school(actor));
+                        r -> new Line<>(
+                                belonging(r).inCase(r.id("case_id"), false, false, false),
+                                new Meeting(r.id("id"), students.nameIn(r), r.moment("meets_at"))),
+                        actor.role(),
+                        actor.person(),
+                        actor.homeroom().orElse(""),
+                        school(actor),
+                        school(actor)));
     }
 
     private List<Progress> screenings(Actor actor) {

@@ -10,6 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Screens;
@@ -18,6 +21,7 @@ import org.xinqiao.web.View;
 /** The desk: alarms first, then what is owed by the clock, then what others owe. */
 @Path("/desk")
 @Produces(MediaType.TEXT_HTML)
+@Rule(record = RecordType.DESK, verb = Verb.READ)
 public class DeskPages {
     private final Actors actors;
     private final Desk desk;
@@ -58,6 +62,7 @@ public class DeskPages {
     /** "I am on my way": the others see that somebody goes. */
     @POST
     @Path("alarms/{caseId}/coming")
+    @Rule(record = RecordType.DESK, verb = Verb.UPDATE)
     public Response coming(String caseId) {
         desk.coming(actors.current(), Ids.parse(caseId).orElseThrow(Refused::notFound));
         return Response.seeOther(URI.create("/cases/" + caseId + "/brief-check"))

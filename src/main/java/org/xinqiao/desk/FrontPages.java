@@ -8,12 +8,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.xinqiao.access.Open;
 import org.xinqiao.web.View;
 import org.xinqiao.web.Views;
 
 /** The front page: what this is, and where to sign in. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
+@Open("says what this is and where to sign in")
 public class FrontPages {
     private final Views views;
     private final Instance<Company> company;

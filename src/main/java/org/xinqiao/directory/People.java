@@ -33,17 +33,26 @@ public class People {
     public record Newcomer(UUID id, Optional<String> login, String name, String phone) {}
 
     public Optional<Staff> staff(String login) {
-        return sql.one("select * from staff where login = ?", People::staff, login);
+        return sql.one("select * from staff where login = ? and left_on is null", People::staff, login);
     }
 
     public Optional<Staff> staff(UUID id) {
         return sql.one("select * from staff where id = ?", People::staff, id);
     }
 
+    /** The staff of a school's district itself in these roles, by name. */
+    public List<Staff> ofDistrict(String district, Collection<Role> roles) {
+        return sql.rows(
+                "select * from staff where district = ? and role = any(?) and left_on is null order by role, name",
+                People::staff,
+                district,
+                roles);
+    }
+
     /** The staff of a school in these roles, by name. */
     public List<Staff> ofSchool(String school, Collection<Role> roles) {
         return sql.rows(
-                "select * from staff where school = ? and role = any(?) order by role, name",
+                "select * from staff where school = ? and role = any(?) and left_on is null order by role, name",
                 People::staff,
                 school,
                 roles);
@@ -52,9 +61,10 @@ public class People {
     /** Those who may own a case of that school: its psychologists, and the counsellors of its district's centre. */
     public List<Staff> ownersFor(String school) {
         return sql.rows("""
-                select s.* from staff s where s.school = ? and s.role in ('PSY', 'DPR')
+                select s.* from staff s where s.school = ? and s.role in ('PSY', 'DPR') and s.left_on is null
                 union all
                 select s.* from staff s join school on school.id = ? and school.district = s.district where s.role = 'DPC'
+                  and s.left_on is null
                 """, People::staff, school, school);
     }
 
@@ -129,7 +139,8 @@ public class People {
 
     /** Whether a psychologist works at the school; if none does, the district centre covers it. */
     public boolean hasPsychologist(String school) {
-        return sql.count("select count(*) from staff where school = ? and role = 'PSY'", school) > 0;
+        return sql.count("select count(*) from staff where school = ? and role = 'PSY' and left_on is null", school)
+                > 0;
     }
 
     private static Staff staff(Sql.Row r) throws SQLException {

@@ -34,7 +34,7 @@ public class Schools {
     public List<Place> coveredBy(String district) {
         return sql.rows("""
                 select * from school where district = ? and not exists (
-                  select 1 from staff where staff.school = school.id and staff.role = 'PSY') order by id
+                  select 1 from staff where staff.school = school.id and staff.role = 'PSY' and staff.left_on is null) order by id
                 """, Schools::place, district);
     }
 

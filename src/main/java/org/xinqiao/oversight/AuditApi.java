@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
@@ -25,6 +28,7 @@ import org.xinqiao.web.Views;
 @Path("/api/audits")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
+@Rule(record = RecordType.AUDIT, verb = Verb.READ)
 public class AuditApi {
     private static final int CREATED = 201;
     private static final int OK = 200;
@@ -80,6 +84,7 @@ public class AuditApi {
     /** A draw makes new audits, so there is no version to match. */
     @POST
     @Path("/samples")
+    @Rule(record = RecordType.AUDIT, verb = Verb.CREATE)
     public Response draw(@Context HttpHeaders headers) {
         var actor = actors.current();
         return once.answer(actor, headers, "samples", () -> new Once.Reply(CREATED, samples.draw(actor), 0));
@@ -88,6 +93,7 @@ public class AuditApi {
     @POST
     @Path("/{id}/{noun}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Rule(record = RecordType.AUDIT, verb = Verb.UPDATE)
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, @Context HttpHeaders headers, Record record) {
         var actor = actors.current();

@@ -19,6 +19,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -32,6 +35,7 @@ import org.xinqiao.web.View;
 @Path("/audits")
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
+@Rule(record = RecordType.AUDIT, verb = Verb.READ)
 public class AuditPages {
     private static final int UNPROCESSABLE = 422;
 
@@ -72,6 +76,7 @@ public class AuditPages {
     @POST
     @Path("/samples")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Rule(record = RecordType.AUDIT, verb = Verb.CREATE)
     public Response draw() {
         samples.draw(actors.current());
         return Response.seeOther(URI.create("/audits")).build();
@@ -91,6 +96,7 @@ public class AuditPages {
     @POST
     @Path("/{id}/{noun}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Rule(record = RecordType.AUDIT, verb = Verb.UPDATE)
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, MultivaluedMap<String, String> posted) {
         var actor = actors.current();

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Credentials;
+import org.xinqiao.access.Reach;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Relation;
+import org.xinqiao.access.Verb;
 import org.xinqiao.casefile.CaseFile;
 import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.directory.Role;
@@ -18,10 +23,12 @@ import org.xinqiao.platform.Refused;
 public class AuditReach {
     private final Audits audits;
     private final CaseFiles files;
+    private final Reach reach;
 
-    AuditReach(Audits audits, CaseFiles files) {
+    AuditReach(Audits audits, CaseFiles files, Reach reach) {
         this.audits = audits;
         this.files = files;
+        this.reach = reach;
     }
 
     /** The audit and the case that was closed. */
@@ -29,19 +36,21 @@ public class AuditReach {
 
     /** The audit, or the same refusal as for an id that nobody ever had. */
     public Reached find(Actor actor, UUID id) {
+        var credentials = reach.of(actor);
         return audits.get(id)
-                .flatMap(a -> files.get(a.caseId()).map(f -> new Reached(a, f)))
-                .filter(r -> reaches(actor, r))
+                .flatMap(this::withFile)
+                .filter(r -> reaches(credentials, r))
                 .orElseThrow(Refused::notFound);
     }
 
     /** The audits that the actor may see. */
     public List<Audit> list(Actor actor) {
-        return isOfficer(actor)
-                ? audits.ofDistrict(actor.district().orElseThrow(Refused::notFound))
-                : audits.ofSchool(school(actor)).stream()
-                        .filter(a -> a.state().isTold())
-                        .toList();
+        var credentials = reach.of(actor);
+        return all(actor).stream()
+                .flatMap(a -> withFile(a).stream())
+                .filter(r -> reaches(credentials, r))
+                .map(Reached::audit)
+                .toList();
     }
 
     /** The district whose closures the actor draws from. */
@@ -54,20 +63,20 @@ public class AuditReach {
         return actor.is(Role.DHO);
     }
 
-    private static boolean reaches(Actor actor, Reached r) {
-        if (isOfficer(actor)) {
-            return actor.district().equals(Optional.of(r.audit().district()));
-        }
-        return isSchoolTeam(actor)
-                && actor.school().equals(Optional.of(r.file().school()))
-                && r.audit().state().isTold();
+    private List<Audit> all(Actor actor) {
+        return actor.district()
+                .map(audits::ofDistrict)
+                .or(() -> actor.school().map(audits::ofSchool))
+                .orElseThrow(Refused::notFound);
     }
 
-    private static String school(Actor actor) {
-        return actor.school().filter(s -> isSchoolTeam(actor)).orElseThrow(Refused::notFound);
+    private Optional<Reached> withFile(Audit audit) {
+        return files.get(audit.caseId()).map(f -> new Reached(audit, f));
     }
 
-    private static boolean isSchoolTeam(Actor actor) {
-        return actor.is(Role.PSY) || actor.is(Role.DPR);
+    private static boolean reaches(Credentials credentials, Reached r) {
+        var standing = credentials.to(r.file().belonging().drawnIn(r.audit().district()));
+        return standing.allows(RecordType.AUDIT, Verb.READ)
+                && (standing.is(Relation.DRAWN) || r.audit().state().isTold());
     }
 }

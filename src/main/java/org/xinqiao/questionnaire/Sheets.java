@@ -84,6 +84,11 @@ public class Sheets {
                 sheet);
     }
 
+    /** Whether the answers were frozen because consent was withdrawn (D§18). */
+    public boolean isFrozen(UUID id) {
+        return sql.count("select count(*) from answer_sheet where id = ? and frozen_at is not null", id) > 0;
+    }
+
     public Optional<Sheet> find(UUID id) {
         return sql.one("select * from answer_sheet where id = ? and frozen_at is null", this::sheet, id);
     }

@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
@@ -27,6 +30,7 @@ import org.xinqiao.web.Record;
 @Path("/api/referrals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Rule(record = RecordType.REFERRAL, verb = Verb.READ)
 public class ReferralApi {
     private final Actors actors;
     private final ReferralDesk desk;
@@ -95,6 +99,7 @@ public class ReferralApi {
 
     @POST
     @Path("/{id}/{noun}")
+    @Rule(record = RecordType.REFERRAL, verb = Verb.UPDATE)
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, @Context HttpHeaders headers, String body) {
         var actor = actors.current();

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Standing;
 import org.xinqiao.casefile.CaseFile;
 import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.casefile.CaseReach;
@@ -93,7 +94,8 @@ public class ReferralDesk {
             List<Sheet> records,
             List<Fact> facts,
             List<ReferralMove> moves,
-            Optional<Owed> next) {}
+            Optional<Owed> next,
+            Standing standing) {}
 
     /** One line of the list. */
     public record Line(Referral referral, Student student, Optional<Owed> next, String school, String hospital) {}
@@ -129,13 +131,14 @@ public class ReferralDesk {
                         .filter(f -> f.subject().equals(id))
                         .toList(),
                 moves(actor, referral),
-                reach.due(referral));
+                reach.due(referral),
+                reach.standing(actor, referral));
     }
 
     /** The case for which somebody wants to write a referral. */
     @Transactional
     public CaseFile prepare(Actor actor, UUID caseId) {
-        var file = cases.page(actor, caseId);
+        var file = cases.team(actor, caseId);
         refuseUnlessSender(actor);
         looks.at(actor, caseId, file.student(), "referral");
         return file;
@@ -144,7 +147,7 @@ public class ReferralDesk {
     /** Writes a new referral of a case. */
     @Transactional
     public Referral create(Actor actor, UUID caseId, Answers record, String lang) {
-        var file = cases.page(actor, caseId);
+        var file = cases.team(actor, caseId);
         refuseUnlessSender(actor);
         records.check("F10", record);
         var draft = Referral.draft(
@@ -211,8 +214,10 @@ public class ReferralDesk {
     }
 
     private List<ReferralMove> moves(Actor actor, Referral referral) {
+        var standing = reach.standing(actor, referral);
         return Arrays.stream(ReferralMove.values())
                 .filter(m -> m.refusal(referral.state().name(), actor.role()).isEmpty())
+                .filter(m -> standing.mayWrite(standing.matrix().of(m)))
                 .toList();
     }
 
@@ -222,10 +227,14 @@ public class ReferralDesk {
         }
     }
 
-    private static void refuseUnlessAllowed(Actor actor, Referral referral, ReferralMove move) {
+    private void refuseUnlessAllowed(Actor actor, Referral referral, ReferralMove move) {
         move.refusal(referral.state().name(), actor.role()).ifPresent(refusal -> {
             throw refusal;
         });
+        var standing = reach.standing(actor, referral);
+        if (!standing.mayWrite(standing.matrix().of(move))) {
+            throw Refused.forbidden("referral.not_your_role");
+        }
     }
 
     private Attempt attempt(Actor actor, Referral referral, CaseFile file, Answers record) {

@@ -18,6 +18,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
@@ -33,6 +36,7 @@ import org.xinqiao.web.View;
 /** The pages of referrals: the list, one referral, its forms, and the letter of advice. */
 @Path("/referrals")
 @Produces("text/html;charset=UTF-8")
+@Rule(record = RecordType.REFERRAL, verb = Verb.READ)
 public class ReferralPages {
     private final Actors actors;
     private final Screens screens;
@@ -103,6 +107,7 @@ public class ReferralPages {
 
     @GET
     @Path("{id}/{noun}")
+    @Rule(record = RecordType.REFERRAL, verb = Verb.UPDATE)
     public TemplateInstance form(@PathParam("id") String id, @PathParam("noun") String noun) {
         var actor = actors.current();
         var v = screens.of(actor);
@@ -118,6 +123,7 @@ public class ReferralPages {
     @POST
     @Path("{id}/{noun}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Rule(record = RecordType.REFERRAL, verb = Verb.UPDATE)
     public Response move(
             @PathParam("id") String id, @PathParam("noun") String noun, MultivaluedMap<String, String> posted) {
         var actor = actors.current();

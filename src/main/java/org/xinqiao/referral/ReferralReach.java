@@ -7,36 +7,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
-import org.xinqiao.casefile.CaseReach;
+import org.xinqiao.access.Credentials;
+import org.xinqiao.access.Reach;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Standing;
+import org.xinqiao.access.Verb;
+import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.casefile.Clocks;
 import org.xinqiao.casefile.Owed;
-import org.xinqiao.directory.People;
+import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Refused;
 
 /** What an actor may reach of a referral. What is out of reach does not exist. */
 @ApplicationScoped
 public class ReferralReach {
     private final Referrals referrals;
-    private final CaseReach cases;
-    private final People people;
+    private final CaseFiles files;
+    private final Reach reach;
     private final Clocks clocks;
 
-    ReferralReach(Referrals referrals, CaseReach cases, People people, Clocks clocks) {
+    ReferralReach(Referrals referrals, CaseFiles files, Reach reach, Clocks clocks) {
         this.referrals = referrals;
-        this.cases = cases;
-        this.people = people;
+        this.files = files;
+        this.reach = reach;
         this.clocks = clocks;
     }
 
     /** The referral, or the same refusal as for an id that nobody ever had. */
     Referral find(Actor actor, UUID id) {
-        return referrals.get(id).filter(r -> reaches(actor, r)).orElseThrow(Refused::notFound);
+        var credentials = reach.of(actor);
+        return referrals.get(id).filter(r -> reaches(credentials, r)).orElseThrow(Refused::notFound);
+    }
+
+    /** How the actor stands to the referral. */
+    Standing standing(Actor actor, Referral referral) {
+        return standing(reach.of(actor), referral);
     }
 
     /** All referrals of the actor: the open ones first, by urgency and what is due; then the settled, newest first. */
     List<Listed> list(Actor actor) {
+        var credentials = reach.of(actor);
         return all(actor).stream()
-                .filter(r -> reaches(actor, r))
+                .filter(r -> reaches(credentials, r))
                 .map(r -> new Listed(r, due(r)))
                 .sorted(Comparator.comparing((Listed l) -> l.referral().state().isSettled())
                         .thenComparing(l -> l.referral().urgency())
@@ -54,31 +66,27 @@ public class ReferralReach {
     }
 
     private List<Referral> all(Actor actor) {
-        return switch (actor.role()) {
-            case PSY, DPR, PRI, HVP -> actor.school().map(referrals::ofSchool).orElse(List.of());
-            case HRC, HCL -> actor.hospital().map(referrals::ofHospital).orElse(List.of());
-            case GUA -> referrals.ofGuardian(actor.person());
-            case DPC -> actor.district().map(referrals::ofDistrict).orElse(List.of());
-            case STU, HRT, SDR, DRM, DEO, DHO, CIT, ADM, DPO, SYS -> throw Refused.notFound();
-        };
-    }
-
-    private boolean reaches(Actor actor, Referral r) {
-        return switch (actor.role()) {
-            case PSY, DPR, PRI, HVP, DPC -> reachesCase(actor, r);
-            case HRC, HCL -> r.isKnownTo(actor.hospital());
-            case GUA ->
-                r.state() != ReferralState.DRAFT
-                        && people.isGuardianOf(actor.person(), r.origin().student());
-            case STU, HRT, SDR, DRM, DEO, DHO, CIT, ADM, DPO, SYS -> false;
-        };
-    }
-
-    private boolean reachesCase(Actor actor, Referral r) {
-        try {
-            return cases.page(actor, r.origin().caseId()).id().equals(r.origin().caseId());
-        } catch (Refused outOfReach) {
-            return false;
+        if (actor.is(Role.GUA)) {
+            return referrals.ofGuardian(actor.person());
         }
+        return actor.school()
+                .map(referrals::ofSchool)
+                .or(() -> actor.hospital().map(referrals::ofHospital))
+                .or(() -> actor.district().map(referrals::ofDistrict))
+                .orElse(List.of());
+    }
+
+    /** How the actor stands to a referral of that case. */
+    private Standing standing(Credentials credentials, Referral r) {
+        return files.get(r.origin().caseId())
+                .map(file -> credentials.to(file.belonging()
+                        .sentTo(credentials.actor().hospital().filter(h -> r.isKnownTo(Optional.of(h))))))
+                .orElseThrow(Refused::notFound);
+    }
+
+    /** A guardian is not asked about a draft, and so knows of none. */
+    private boolean reaches(Credentials credentials, Referral r) {
+        return standing(credentials, r).allows(RecordType.REFERRAL, Verb.READ)
+                && !(r.state() == ReferralState.DRAFT && credentials.actor().is(Role.GUA));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Standing;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
@@ -126,10 +127,12 @@ class ReferralViews {
                 r.slot().map(Referral.Slot::at),
                 r.slot().map(Referral.Slot::clinic).orElse(""),
                 r.sent().isPresent(),
-                o.packet().map(p -> written(p, v.lang())),
+                o.packet().map(p -> written(o.standing(), p, v.lang())),
                 r.sent().map(Referral.Sent::hash).orElse(""),
-                hospital ? List.of() : o.letter().map(l -> said(l, v.lang())).orElse(List.of()),
-                records(actor, o).map(s -> written(s, v.lang())).toList(),
+                hospital
+                        ? List.of()
+                        : o.letter().map(l -> said(o.standing(), l, v.lang())).orElse(List.of()),
+                records(actor, o).map(s -> written(o.standing(), s, v.lang())).toList(),
                 facts(actor, o)
                         .map(f -> new Happened(v.t("referral.move." + f.move()), f.actorName(), f.at()))
                         .toList(),
@@ -192,18 +195,20 @@ class ReferralViews {
         return o.facts().stream().filter(f -> !isHospital(actor) || !f.at().isBefore(since));
     }
 
-    private Written written(Sheet sheet, Lang lang) {
+    private Written written(Standing standing, Sheet sheet, Lang lang) {
         var title = questionnaires
                 .get(sheet.code(), sheet.version())
                 .words(lang.tag())
                 .title();
-        return new Written(title, sheet.filledByName(), sheet.occurredAt(), said(sheet, lang));
+        return new Written(title, sheet.filledByName(), sheet.occurredAt(), said(standing, sheet, lang));
     }
 
-    private List<Said> said(Sheet sheet, Lang lang) {
+    private List<Said> said(Standing standing, Sheet sheet, Lang lang) {
         Questionnaire q = questionnaires.get(sheet.code(), sheet.version());
         var words = q.words(lang.tag());
+        var record = standing.matrix().ofForm(sheet.code());
         return q.items().stream()
+                .filter(i -> standing.shows(record, i.id()))
                 .filter(i -> sheet.answers().has(i.id()) && i.type() != ItemType.SIGNATURE)
                 .map(i -> new Said(words.item(i.id()).text(), value(sheet, i, words, lang)))
                 .toList();

@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.web.Once;
 import org.xinqiao.web.Record;
 
@@ -18,6 +21,7 @@ import org.xinqiao.web.Record;
 @Path("/api/cases/{id}/referrals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Rule(record = RecordType.REFERRAL, verb = Verb.CREATE)
 public class WritingApi {
     private final Actors actors;
     private final ReferralDesk desk;

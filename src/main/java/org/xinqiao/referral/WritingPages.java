@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.web.Posted;
@@ -20,6 +23,7 @@ import org.xinqiao.web.Screens;
 /** Writing a new referral of a case. */
 @Path("/cases/{id}/referrals")
 @Produces("text/html;charset=UTF-8")
+@Rule(record = RecordType.REFERRAL, verb = Verb.CREATE)
 public class WritingPages {
     private final Actors actors;
     private final Screens screens;

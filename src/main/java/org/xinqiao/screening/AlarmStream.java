@@ -22,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
 import org.xinqiao.scoring.Prompt;
@@ -29,6 +32,7 @@ import org.xinqiao.scoring.Prompt;
 /** Tells the desks of a school that something came in: {@code alarm} or {@code signal}, never a name or a case. */
 @ApplicationScoped
 @Path("/desk/events")
+@Rule(record = RecordType.DESK, verb = Verb.READ)
 public class AlarmStream {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 

@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.consent.Party;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.web.Views;
@@ -28,6 +31,7 @@ import org.xinqiao.web.Views;
 @Path("/a")
 @PermitAll
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Rule(record = RecordType.SUBMISSION, verb = Verb.UPDATE, byCode = true)
 public class AnswerPages {
     private static final String COOKIE = "xq-a";
 
@@ -69,11 +73,13 @@ public class AnswerPages {
     }
 
     @GET
+    @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
     public TemplateInstance code() {
         return Templates.code(views.view(), "");
     }
 
     @POST
+    @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
     public Response typed(@FormParam("code") @DefaultValue("") String code) {
         return Codes.read(code)
                 .map(c -> to("/a/" + c))
@@ -82,6 +88,7 @@ public class AnswerPages {
 
     @GET
     @Path("/{code}")
+    @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
     public Response welcome(@PathParam("code") String code, @Context HttpServerRequest request) {
         var address = request.remoteAddress().hostAddress();
         if (tries.isExhausted(address, clock.instant(), policies.current().value("wrong_codes_per_minute"))) {
@@ -119,6 +126,7 @@ public class AnswerPages {
 
     @POST
     @Path("/{code}/start")
+    @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
     public Response start(
             @PathParam("code") String code,
             @FormParam("decision") @DefaultValue("") String decision,
@@ -233,12 +241,14 @@ public class AnswerPages {
 
     @GET
     @Path("/thanks")
+    @Rule(record = RecordType.SUBMISSION, verb = Verb.READ, byCode = true)
     public Response thanks() {
         return page(200, Templates.thanks(views.view()));
     }
 
     @GET
     @Path("/closed")
+    @Rule(record = RecordType.SUBMISSION, verb = Verb.READ, byCode = true)
     public Response closed() {
         return page(200, Templates.closed(views.view()));
     }

@@ -136,10 +136,7 @@ public class Assignments {
 
     Optional<Sitting> of(UUID campaign, UUID student) {
         return sql.one(
-                SITTING + " where a.campaign = ? and a.student = ? for update of a",
-                this::sitting,
-                campaign,
-                student);
+                SITTING + " where a.campaign = ? and a.student = ? for update of a", this::sitting, campaign, student);
     }
 
     /** Those who are asked. */

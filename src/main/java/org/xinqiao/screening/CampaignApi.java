@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
-import org.xinqiao.directory.Role;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
@@ -24,6 +26,7 @@ import org.xinqiao.web.Once;
 /** Campaigns for programs; codes for the psychologist only. */
 @Path("/api/campaigns")
 @Produces(MediaType.APPLICATION_JSON)
+@Rule(record = RecordType.CAMPAIGN, verb = Verb.UPDATE)
 public class CampaignApi {
     private final CampaignDesk desk;
     private final Assignments assignments;
@@ -46,6 +49,7 @@ public class CampaignApi {
     public record Shown(Campaign campaign, List<Assignments.Progress> progress, List<Part> assignments) {}
 
     @POST
+    @Rule(record = RecordType.CAMPAIGN, verb = Verb.CREATE)
     public Response plan(@Context HttpHeaders headers, String request) {
         var actor = actors.current();
         return once.answer(actor, headers, request, () -> reply(201, actor, desk.plan(actor, wish(request))));
@@ -53,6 +57,7 @@ public class CampaignApi {
 
     @GET
     @Path("/{id}")
+    @Rule(record = RecordType.CAMPAIGN, verb = Verb.READ)
     public Response show(@PathParam("id") String id) {
         var actor = actors.current();
         var c = desk.look(actor, id(id));
@@ -81,7 +86,7 @@ public class CampaignApi {
     }
 
     private Shown shown(Actor actor, Campaign c) {
-        var parts = actor.is(Role.PSY)
+        var parts = desk.prints(actor, c)
                 ? assignments.ofCampaign(c.id()).stream()
                         .map(s -> new Part(
                                 s.id(),

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Verb;
 import org.xinqiao.consent.Activity;
 import org.xinqiao.consent.ConsentDesk;
 import org.xinqiao.consent.Decision;
@@ -157,6 +159,11 @@ public class CampaignDesk {
 
     /** A student and where the consent to this campaign stands. */
     public record PaperConsent(Student student, Standing standing) {}
+
+    /** Whether the actor may take the codes out on paper. */
+    public boolean prints(Actor actor, Campaign c) {
+        return reach.where(actor, RecordType.CAMPAIGN, Verb.EXPORT).stream().anyMatch(s -> s.id().equals(c.school()));
+    }
 
     @Transactional
     public Campaign open(Actor actor, UUID id, OptionalInt expected) {

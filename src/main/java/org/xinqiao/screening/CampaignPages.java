@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Schools;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
@@ -34,6 +37,7 @@ import org.xinqiao.web.View;
 /** Campaigns on pages: the list, planning, the gates, progress by class, and the slips. */
 @Path("/campaigns")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Rule(record = RecordType.CAMPAIGN, verb = Verb.UPDATE)
 public class CampaignPages {
     private final CampaignDesk desk;
     private final Assignments assignments;
@@ -96,6 +100,7 @@ public class CampaignPages {
     public record Instrument(String code, String title) {}
 
     @GET
+    @Rule(record = RecordType.CAMPAIGN, verb = Verb.READ)
     public TemplateInstance list() {
         var actor = actors.current();
         return Templates.list(
@@ -104,12 +109,14 @@ public class CampaignPages {
 
     @GET
     @Path("/new")
+    @Rule(record = RecordType.CAMPAIGN, verb = Verb.CREATE)
     public TemplateInstance plan() {
         return planning(false);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Rule(record = RecordType.CAMPAIGN, verb = Verb.CREATE)
     public Response planned(
             @FormParam("school") @DefaultValue("") String school,
             @FormParam("title") @DefaultValue("") String title,
@@ -133,6 +140,7 @@ public class CampaignPages {
 
     @GET
     @Path("/{id}")
+    @Rule(record = RecordType.CAMPAIGN, verb = Verb.READ)
     public TemplateInstance show(@PathParam("id") String id) {
         var actor = actors.current();
         var c = desk.look(actor, id(id));
@@ -188,6 +196,7 @@ public class CampaignPages {
 
     @GET
     @Path("/{id}/slips")
+    @Rule(record = RecordType.CAMPAIGN, verb = Verb.EXPORT)
     public TemplateInstance slips(@PathParam("id") String id, @Context UriInfo uri) {
         var actor = actors.current();
         var c = desk.mine(actor, id(id));

@@ -8,9 +8,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
-import org.xinqiao.directory.Role;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Notices;
 import org.xinqiao.questionnaire.Questionnaires;
@@ -20,6 +21,7 @@ import org.xinqiao.web.View;
 /** Which questionnaires and forms there are, and all that is in each version; read-only. */
 @Path("/questionnaires")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Rule(record = RecordType.DEFINITION, verb = Verb.READ)
 public class QuestionnairePages {
     private final Questionnaires questionnaires;
     private final Notices notices;
@@ -46,14 +48,14 @@ public class QuestionnairePages {
 
     @GET
     public TemplateInstance list() {
-        var v = screens.of(reader());
+        var v = screens.of(actors.current());
         return Templates.list(v, lines(v, true), lines(v, false));
     }
 
     @GET
     @Path("/{code}/{version}")
     public TemplateInstance show(@PathParam("code") String code, @PathParam("version") String version) {
-        var v = screens.of(reader());
+        var v = screens.of(actors.current());
         return questionnaires.all().stream()
                 .filter(q -> q.code().equals(code) && q.version().equals(version))
                 .findFirst()
@@ -72,13 +74,5 @@ public class QuestionnairePages {
                         v.word("questionnaire.status", q.status()),
                         q.items().size()))
                 .toList();
-    }
-
-    private Actor reader() {
-        var actor = actors.current();
-        if (!actor.is(Role.PSY) && !actor.is(Role.DPC)) {
-            throw Refused.notFound();
-        }
-        return actor;
     }
 }

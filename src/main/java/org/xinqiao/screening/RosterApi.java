@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Roster;
 import org.xinqiao.directory.RosterDesk;
 import org.xinqiao.platform.Lang;
@@ -22,6 +25,7 @@ import org.xinqiao.web.Views;
 /** A school's roster from its own system; good lines come in, faulty ones are told with line and reason. */
 @Path("/api/schools/{id}/roster")
 @Produces(MediaType.APPLICATION_JSON)
+@Rule(record = RecordType.ROSTER, verb = Verb.UPDATE)
 public class RosterApi {
     private final RosterDesk desk;
     private final SchoolReach reach;

@@ -23,6 +23,9 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.RosterDesk;
 import org.xinqiao.directory.Schools;
 import org.xinqiao.platform.Ids;
@@ -34,6 +37,7 @@ import org.xinqiao.web.View;
 @Path("/roster")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @Blocking
+@Rule(record = RecordType.ROSTER, verb = Verb.UPDATE)
 public class RosterPages {
     private final RosterDesk desk;
     private final SchoolReach reach;
@@ -58,6 +62,7 @@ public class RosterPages {
     }
 
     @GET
+    @Rule(record = RecordType.ROSTER, verb = Verb.READ)
     public TemplateInstance choose() {
         var actor = actors.current();
         var schools = reach.roster(actor);
@@ -103,6 +108,7 @@ public class RosterPages {
 
     @GET
     @Path("/result")
+    @Rule(record = RecordType.ROSTER, verb = Verb.READ)
     public TemplateInstance result(
             @QueryParam("fresh") @DefaultValue("0") int fresh,
             @QueryParam("changed") @DefaultValue("0") int changed,

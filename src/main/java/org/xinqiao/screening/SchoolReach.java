@@ -3,36 +3,37 @@ package org.xinqiao.screening;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.xinqiao.access.Actor;
-import org.xinqiao.directory.Role;
+import org.xinqiao.access.Belonging;
+import org.xinqiao.access.Reach;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Schools;
 import org.xinqiao.platform.Refused;
 
-/** For which schools an actor screens or keeps the roster; any other school does not exist. */
+/** For which schools an actor screens or keeps the roster, as the access matrix says; any other does not exist. */
 @ApplicationScoped
 public class SchoolReach {
     private final Schools schools;
+    private final Reach reach;
 
-    SchoolReach(Schools schools) {
+    SchoolReach(Schools schools, Reach reach) {
         this.schools = schools;
+        this.reach = reach;
     }
 
     /** The schools whose campaigns the actor runs: the psychologist's own, or those that the district centre covers. */
     public List<Schools.Place> screening(Actor actor) {
-        return switch (actor.role()) {
-            case PSY -> own(actor);
-            case DPC -> actor.district().map(schools::coveredBy).orElse(List.of());
-            case STU, GUA, HRT, DPR, PRI, HVP, SDR, DRM, DEO, DHO, HRC, HCL, CIT, ADM, DPO, SYS -> List.of();
-        };
+        return where(actor, RecordType.CAMPAIGN, Verb.UPDATE);
     }
 
     /** The schools whose campaigns the actor may look at. */
     public List<Schools.Place> watching(Actor actor) {
-        return actor.is(Role.DPR) ? own(actor) : screening(actor);
+        return where(actor, RecordType.CAMPAIGN, Verb.READ);
     }
 
     /** The schools whose roster the actor keeps. */
     public List<Schools.Place> roster(Actor actor) {
-        return actor.is(Role.ADM) ? schools.schools() : screening(actor);
+        return where(actor, RecordType.ROSTER, Verb.UPDATE);
     }
 
     /** The school if it is one of these. */
@@ -43,7 +44,11 @@ public class SchoolReach {
                 .orElseThrow(Refused::notFound);
     }
 
-    private List<Schools.Place> own(Actor actor) {
-        return actor.school().flatMap(schools::school).stream().toList();
+    /** The schools where the actor may do that. */
+    List<Schools.Place> where(Actor actor, RecordType record, Verb verb) {
+        var credentials = reach.of(actor);
+        return schools.schools().stream()
+                .filter(place -> credentials.to(Belonging.to(place.id())).allows(record, verb))
+                .toList();
     }
 }

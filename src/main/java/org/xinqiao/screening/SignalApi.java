@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -25,6 +28,7 @@ import org.xinqiao.web.Views;
 @Path("/api/signals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Rule(record = RecordType.SIGNAL, verb = Verb.CREATE)
 public class SignalApi {
     private final SignalDesk desk;
     private final Actors actors;

@@ -5,10 +5,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
-import org.xinqiao.directory.NameParts;
+import org.xinqiao.access.Belonging;
+import org.xinqiao.access.Credentials;
+import org.xinqiao.access.Matrix;
+import org.xinqiao.access.Reach;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
@@ -21,45 +25,50 @@ import org.xinqiao.questionnaire.Questionnaires;
 /** 报告一个担心: whoever works at a school tells what they saw or heard about one of its students. */
 @ApplicationScoped
 public class SignalDesk {
-    private static final Set<Role> REPORTERS =
-            Set.of(Role.PSY, Role.DPR, Role.PRI, Role.HVP, Role.SDR, Role.DRM, Role.HRT);
-
+    private final Matrix matrix;
+    private final Reach reach;
+    private final SchoolReach schools;
     private final Students students;
     private final Signals signals;
     private final Questionnaires questionnaires;
     private final Clock clock;
 
-    SignalDesk(Students students, Signals signals, Questionnaires questionnaires, Clock clock) {
+    SignalDesk(
+            Matrix matrix,
+            Reach reach,
+            SchoolReach schools,
+            Students students,
+            Signals signals,
+            Questionnaires questionnaires,
+            Clock clock) {
+        this.matrix = matrix;
+        this.reach = reach;
+        this.schools = schools;
         this.students = students;
         this.signals = signals;
         this.questionnaires = questionnaires;
         this.clock = clock;
     }
 
-    public static boolean reports(Actor actor) {
-        return REPORTERS.contains(actor.role());
+    /** Whether the actor's role may report at all. */
+    public boolean reports(Actor actor) {
+        return matrix.reaches(actor.role(), RecordType.SIGNAL, Verb.CREATE);
     }
 
     /** Students by name or number; a homeroom teacher finds the own class, and all of it without a word. */
     @Transactional
     public List<Student> search(Actor actor, String words) {
-        var school = schoolOf(actor);
-        if (actor.is(Role.HRT)) {
-            return students.ofSchool(school).stream()
-                    .filter(s -> isFor(actor, s))
-                    .filter(s -> words.isBlank()
-                            || NameParts.isPart(s.name(), words)
-                            || s.number().equals(words.strip()))
-                    .toList();
-        }
-        return words.isBlank() ? List.of() : students.search(school, words);
+        refuseUnlessReporter(actor);
+        var credentials = reach.of(actor);
+        return found(actor, words).stream().filter(s -> isFor(credentials, s)).toList();
     }
 
     /** A student about whom the actor may report; any other does not exist. */
     @Transactional
     public Student student(Actor actor, UUID id) {
-        schoolOf(actor);
-        return students.find(id).filter(s -> isFor(actor, s)).orElseThrow(Refused::notFound);
+        refuseUnlessReporter(actor);
+        var credentials = reach.of(actor);
+        return students.find(id).filter(s -> isFor(credentials, s)).orElseThrow(Refused::notFound);
     }
 
     /** What the reporter is asked. */
@@ -104,13 +113,28 @@ public class SignalDesk {
         }
     }
 
-    private static String schoolOf(Actor actor) {
-        return actor.school().filter(s -> reports(actor)).orElseThrow(() -> Refused.forbidden("signal.not_your_role"));
+    private void refuseUnlessReporter(Actor actor) {
+        if (!reports(actor)) {
+            throw Refused.forbidden("signal.not_your_role");
+        }
     }
 
-    private static boolean isFor(Actor actor, Student s) {
-        return actor.school().filter(s.school()::equals).isPresent()
-                && (!actor.is(Role.HRT)
-                        || actor.homeroom().filter(s.classId()::equals).isPresent());
+    private List<Student> found(Actor actor, String words) {
+        if (actor.is(Role.HRT)) {
+            return actor.school().map(students::ofSchool).orElse(List.of()).stream()
+                    .filter(s -> words.isBlank()
+                            || NameParts.isPart(s.name(), words)
+                            || s.number().equals(words.strip()))
+                    .toList();
+        }
+        return words.isBlank()
+                ? List.of()
+                : schools.where(actor, RecordType.SIGNAL, Verb.CREATE).stream()
+                        .flatMap(place -> students.search(place.id(), words).stream())
+                        .toList();
+    }
+
+    private static boolean isFor(Credentials credentials, Student s) {
+        return credentials.to(Belonging.to(s.id(), s.school())).allows(RecordType.SIGNAL, Verb.CREATE);
     }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Student;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
@@ -32,6 +35,7 @@ import org.xinqiao.web.View;
 /** Find the student, write what was seen or heard, and read what happens now. */
 @Path("/signals")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Rule(record = RecordType.SIGNAL, verb = Verb.CREATE)
 public class SignalPages {
     private final SignalDesk desk;
     private final Actors actors;

@@ -10,11 +10,13 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import org.xinqiao.access.Open;
 import org.xinqiao.platform.Lang;
 
 /** Changes the language and goes back to where the person was. */
 @Path("/lang/{tag}")
 @PermitAll
+@Open("sets the language of the browser")
 public class LangPages {
     private static final int A_YEAR = (int) Duration.ofDays(365).toSeconds();
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.MatrixReader;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.journal.Facts;
 import org.xinqiao.platform.Ids;
@@ -92,7 +93,11 @@ class FourPartiesTest {
         var held = held();
         var read = signatures.read(actor(Cast.ZHOU), held.minutes().orElseThrow());
         var v = View.of(Lang.ZH, clock.instant(), "/");
-        assertThat(Passage.of(forms.get("F08"), read.sheet().answers(), read.reader(), v))
+        assertThat(Passage.of(
+                        forms.get("F08"),
+                        read.sheet().answers(),
+                        read.reader().items(forms.get("F08"), MatrixReader.matrix()),
+                        v))
                 .isEmpty();
         assertThat(read.tasks()).extracting(Task::text).containsExactly("task of HRT");
         assertThat(read.maySign()).isTrue();

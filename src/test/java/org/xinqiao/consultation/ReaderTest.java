@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.access.MatrixReader;
 import org.xinqiao.questionnaire.Item;
 import org.xinqiao.questionnaire.Questionnaires;
 
@@ -30,6 +31,8 @@ class ReaderTest {
     }
 
     private List<String> passages(Reader reader, String form) {
-        return reader.items(forms.get(form)).stream().map(Item::id).toList();
+        return reader.items(forms.get(form), MatrixReader.matrix()).stream()
+                .map(Item::id)
+                .toList();
     }
 }

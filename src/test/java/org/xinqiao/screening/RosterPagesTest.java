@@ -66,7 +66,7 @@ class RosterPagesTest {
         var preview = uploaded(Cast.ADMIN, "yingxiong", HEADER);
         As.person(Cast.WANG).get(preview).then().statusCode(404);
         upload(Cast.WANG, "yingxiong", HEADER).then().statusCode(404);
-        As.person(Cast.ZHOU).get("/roster").then().statusCode(403);
+        As.person(Cast.ZHOU).get("/roster").then().statusCode(404);
         sent(Cast.WANG, "yingxiong", HEADER).then().statusCode(404);
     }
 

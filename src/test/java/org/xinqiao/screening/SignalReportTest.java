@@ -97,7 +97,7 @@ class SignalReportTest {
         sent(Cast.ZHOU, "a", sent).then().statusCode(422);
         sent(Cast.FENG, "b", sent).then().statusCode(404);
         sent(Cast.ZHAO, "c", sent).then().statusCode(404);
-        sent(Cast.HAN, "d", sent).then().statusCode(403);
+        sent(Cast.HAN, "d", sent).then().statusCode(404);
         As.person(Cast.FENG).get("/signals/new?q=夏雨桐").then().body(containsString("没有找到这位学生"));
     }
 

@@ -1,0 +1,80 @@
+package org.xinqiao.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.access.MatrixReader;
+import org.xinqiao.access.Open;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
+import org.xinqiao.directory.Role;
+import org.xinqiao.support.Routes;
+
+/** No endpoint without a rule: the build fails before anybody can reach it. */
+class EndpointRulesTest {
+    @Test
+    void every_endpoint_says_what_it_does_or_why_it_is_open() {
+        assertThat(Routes.all()).hasSizeGreaterThan(60);
+        assertThat(silent(Routes.all().stream())).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_that_says_nothing_is_found() {
+        assertThat(silent(Routes.of(Forgetful.class))).containsExactly("GET /");
+    }
+
+    @Test
+    void nothing_is_both_open_and_ruled() {
+        assertThat(Routes.all()).noneMatch(r -> r.isOpen() && r.method().isAnnotationPresent(Rule.class));
+        assertThat(Routes.all().stream()
+                        .filter(Routes.Route::isOpen)
+                        .map(Routes.Route::path)
+                        .distinct())
+                .containsExactlyInAnyOrder("/", "/demo", "/demo/clock", "/lang/{tag}");
+    }
+
+    @Test
+    void every_rule_lets_somebody_in() {
+        var matrix = MatrixReader.matrix();
+        assertThat(Routes.all())
+                .allSatisfy(route -> assertThat(route.isOpen()
+                                || Stream.of(Role.values())
+                                        .anyMatch(role -> route.rule().stream()
+                                                .flatMap(rule -> Stream.of(rule.verb())
+                                                        .map(verb -> matrix.reaches(role, rule.record(), verb)))
+                                                .anyMatch(Boolean::booleanValue)))
+                        .as("%s", route)
+                        .isTrue());
+    }
+
+    private static List<String> silent(Stream<Routes.Route> routes) {
+        return routes.filter(r -> r.rule().isEmpty() && !r.isOpen())
+                .map(Routes.Route::toString)
+                .toList();
+    }
+
+    /** As it should not be. */
+    static class Forgetful {
+        @GET
+        public String shown() {
+            return "";
+        }
+
+        @POST
+        @Rule(record = RecordType.DESK, verb = Verb.UPDATE)
+        public String ruled() {
+            return "";
+        }
+
+        @jakarta.ws.rs.PUT
+        @Open("for the test")
+        public String open() {
+            return "";
+        }
+    }
+}
