@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
@@ -22,6 +23,7 @@ import org.xinqiao.web.Views;
 
 /** Cases for programs: the same desk as the pages. */
 @Path("/api/cases")
+@CrisisPath(nouns = {"brief-check", "crisis"})
 @Produces(MediaType.APPLICATION_JSON)
 public class CaseApi {
     private final Actors actors;

@@ -20,6 +20,7 @@ import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -34,6 +35,7 @@ import org.xinqiao.web.View;
 
 /** The case list, the case page, and one form a move. */
 @Path("/cases")
+@CrisisPath(nouns = {"brief-check", "crisis"})
 @Produces(MediaType.TEXT_HTML)
 public class CasePages {
     private final Actors actors;

@@ -188,7 +188,7 @@ public class CaseReader {
                         ? opened.checks()
                         : List.of(),
                 persons(file, student, v),
-                looks.ofCase(file.id(), clock.instant().minus(Duration.ofDays(7))),
+                looks.ofCase(file.id(), file.student(), clock.instant().minus(Duration.ofDays(7))),
                 voice(actor, opened.evidence()),
                 actor.is(Role.PSY) || actor.is(Role.DPC),
                 actor.role().name());

@@ -101,9 +101,9 @@ class DemoCity {
         return switch (c.role()) {
             case PSY, DPR, PRI, HVP, SDR, DRM -> row(c, place, none, none, none);
             case HRT -> row(c, school, none, none, place);
-            case DPC, DHO, DEO -> row(c, none, place, none, none);
+            case DPC, DHO, DEO, DPO -> row(c, none, place, none, none);
             case HRC, HCL -> row(c, none, none, place, none);
-            case STU, GUA, CIT, ADM, DPO, SYS -> row(c, none, none, none, none);
+            case STU, GUA, CIT, ADM, SYS -> row(c, none, none, none, none);
         };
     }
 

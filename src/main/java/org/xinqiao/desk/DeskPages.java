@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.xinqiao.access.Actors;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Screens;
@@ -17,6 +18,7 @@ import org.xinqiao.web.View;
 
 /** The desk: alarms first, then what is owed by the clock, then what others owe. */
 @Path("/desk")
+@CrisisPath
 @Produces(MediaType.TEXT_HTML)
 public class DeskPages {
     private final Actors actors;

@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
 import org.xinqiao.directory.Role;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -85,6 +87,7 @@ public class ReferralPages {
 
     @GET
     @Path("{id}/letter")
+    @Noted(Act.PRINT)
     public TemplateInstance letter(@PathParam("id") String id) {
         var actor = actors.current();
         if (ReferralViews.isHospital(actor)) {

@@ -8,25 +8,30 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.xinqiao.journal.CrisisPath;
+import org.xinqiao.journal.Watch;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 
 /** What a student does: begin with a code, answer, go back, ask for a talk, hand in. */
 @ApplicationScoped
+@CrisisPath
 public class AnswerDesk {
     private final Assignments assignments;
     private final Papers papers;
     private final Outcome outcome;
     private final Policies policies;
+    private final Watch watch;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AnswerDesk(Assignments assignments, Papers papers, Outcome outcome, Policies policies, Clock clock) {
+    AnswerDesk(Assignments assignments, Papers papers, Outcome outcome, Policies policies, Watch watch, Clock clock) {
         this.assignments = assignments;
         this.papers = papers;
         this.outcome = outcome;
         this.policies = policies;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -48,6 +53,7 @@ public class AnswerDesk {
                 .flatMap(assignments::ofCode)
                 .filter(s -> s.isOpenOn(today()))
                 .orElseThrow(Refused::notFound);
+        watch.about(sitting.student());
         var token = token();
         assignments.start(sitting, Tokens.hash(token), today(), clock.instant());
         papers.layOut(sitting, lang, clock.instant());
@@ -145,7 +151,9 @@ public class AnswerDesk {
     }
 
     private Sitting current(String token) {
-        return sitting(token).orElseThrow(() -> Refused.conflict("answer.closed"));
+        var sitting = sitting(token).orElseThrow(() -> Refused.conflict("answer.closed"));
+        watch.about(sitting.student());
+        return sitting;
     }
 
     private static Step step(List<Step> steps, int number) {

@@ -19,11 +19,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.web.Views;
 
 /** The student's pages: no sign-in but the code on the slip, one question a page, the same words for everyone. */
 @Path("/a")
+@CrisisPath
 @PermitAll
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class AnswerPages {

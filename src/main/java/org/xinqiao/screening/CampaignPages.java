@@ -23,6 +23,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
 import org.xinqiao.directory.Schools;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
@@ -188,6 +190,7 @@ public class CampaignPages {
 
     @GET
     @Path("/{id}/slips")
+    @Noted(Act.PRINT)
     public TemplateInstance slips(@PathParam("id") String id, @Context UriInfo uri) {
         var actor = actors.current();
         var c = desk.mine(actor, id(id));

@@ -25,6 +25,8 @@ import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
 import org.xinqiao.directory.RosterDesk;
 import org.xinqiao.directory.Schools;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Screens;
@@ -69,6 +71,7 @@ public class RosterPages {
 
     /** Keeps the file, so that the confirmation needs no second upload. */
     @POST
+    @Noted(Act.IMPORT)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response upload(@RestForm("school") String school, @RestForm("file") List<FileUpload> files) {
         var actor = actors.current();
@@ -88,6 +91,7 @@ public class RosterPages {
 
     @POST
     @Path("/{upload}/confirmation")
+    @Noted(Act.IMPORT)
     public Response confirm(@PathParam("upload") String upload) {
         var actor = actors.current();
         schoolOf(actor, desk.preview(known(upload), actor.login()));

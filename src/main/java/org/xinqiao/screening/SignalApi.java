@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -59,6 +60,7 @@ public class SignalApi {
     public record Taken(UUID id, Instant receivedAt) {}
 
     @POST
+    @CrisisPath
     public Response report(@Context HttpHeaders headers, String request) {
         var actor = actors.current();
         var sent = read(request);

@@ -19,6 +19,9 @@ import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
 import org.xinqiao.directory.Student;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.CrisisPath;
+import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -55,6 +58,7 @@ public class SignalPages {
 
     @GET
     @Path("/new")
+    @Noted(Act.SEARCH)
     public TemplateInstance find(
             @QueryParam("q") @DefaultValue("") String words, @QueryParam("student") @DefaultValue("") String student) {
         var actor = actors.current();
@@ -66,6 +70,7 @@ public class SignalPages {
     }
 
     @POST
+    @CrisisPath
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response report(MultivaluedMap<String, String> sent) {
         var actor = actors.current();
