@@ -57,6 +57,15 @@ public class Students {
                 words);
     }
 
+    /** The students of a district with that number on their school's roster. */
+    public List<Student> numbered(String district, String number) {
+        return sql.rows(
+                SELECT + " where h.district = ? and s.number = ? order by h.id limit 50",
+                Students::student,
+                district,
+                number);
+    }
+
     private static Student student(Sql.Row r) throws SQLException {
         return new Student(
                 r.id("id"),

@@ -22,8 +22,7 @@ public final class CheckKey {
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final Pattern SHAPE = Pattern.compile("([^\\s+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/=]+)");
-    private static final Pattern NOTE =
-            Pattern.compile("((?:[^\\n]+\\n)+)\\n— ([^\\s]+) ([A-Za-z0-9+/=]+)\\n", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern NOTE = Pattern.compile("((?:[^\\n]+\\n)+)\\n— ([^\\s]+) ([A-Za-z0-9+/=]+)\\n");
 
     private final String name;
     private final byte[] raw;
@@ -74,23 +73,33 @@ public final class CheckKey {
 
     /** The checkpoint of a signed note; empty if the note is misshapen or the signature is not of this key. */
     public Optional<Checkpoint> open(String note) {
+        return text(note).flatMap(Checkpoint::parse);
+    }
+
+    /** Whether this key signed that note, whatever it says. */
+    public boolean isSignedNote(String note) {
+        return text(note).isPresent();
+    }
+
+    private Optional<String> text(String note) {
         var found = NOTE.matcher(note);
-        if (!found.matches() || !found.group(2).equals(name) || !isSigned(found.group(1), found.group(3))) {
-            return Optional.empty();
-        }
-        return Checkpoint.parse(found.group(1));
+        return found.matches() && found.group(2).equals(name) && isSigned(found.group(1), found.group(3))
+                ? Optional.of(found.group(1))
+                : Optional.empty();
     }
 
     private boolean isSigned(String text, String signature) {
         try {
             var bytes = Base64.getDecoder().decode(signature);
-            if (bytes.length <= ID_LENGTH || !Arrays.equals(id(), Arrays.copyOf(bytes, ID_LENGTH))) {
+            // Written in another way it is another note, even if it decodes to the same bytes.
+            if (!Base64.getEncoder().encodeToString(bytes).equals(signature)
+                    || !Arrays.equals(id(), Arrays.copyOf(bytes, ID_LENGTH))) {
                 return false;
             }
             var check = Signature.getInstance("Ed25519");
             check.initVerify(key);
             check.update(text.getBytes(StandardCharsets.UTF_8));
-            return check.verify(bytes, ID_LENGTH, bytes.length - ID_LENGTH);
+            return check.verify(Arrays.copyOfRange(bytes, ID_LENGTH, Math.max(ID_LENGTH, bytes.length)));
         } catch (GeneralSecurityException | IllegalArgumentException notASignature) {
             return false;
         }

@@ -38,6 +38,9 @@ public final class Sealing {
         this.origin = origin;
     }
 
+    /** What a sealing made, and the floor that holds once it is committed. */
+    private record Done(Optional<Checkpoint> checkpoint, String floor) {}
+
     private record Row(long seq, Hash hash) {}
 
     /**
@@ -49,23 +52,24 @@ public final class Sealing {
     public Optional<Checkpoint> step(Connection c) throws SQLException {
         c.setAutoCommit(false);
         try {
-            var sealed = isFree(c) ? seal(c) : Optional.<Checkpoint>empty();
+            var done = isFree(c) ? seal(c) : new Done(Optional.empty(), floor);
             c.commit();
-            return sealed;
+            floor = done.floor();
+            return done.checkpoint();
         } catch (SQLException | RuntimeException e) {
             c.rollback();
             throw e;
         }
     }
 
-    private Optional<Checkpoint> seal(Connection c) throws SQLException {
+    private Done seal(Connection c) throws SQLException {
         var edge = edge(c);
         // Read before the rows, so that it is never newer than what they were chosen by.
         var oldest = text(c, "select cast(pg_snapshot_xmin(pg_current_snapshot()) as text)");
         var rows = finished(c);
-        floor = rows.size() < BATCH ? oldest : floor;
+        var next = rows.size() < BATCH ? oldest : floor;
         if (rows.isEmpty()) {
-            return Optional.empty();
+            return new Done(Optional.empty(), next);
         }
         long from = edge.size();
         var leaves = rows.stream().map(r -> MerkleTree.leaf(r.seq(), r.hash())).toList();
@@ -73,7 +77,7 @@ public final class Sealing {
         keep(c, from, rows, leaves);
         var checkpoint = new Checkpoint(origin, edge.size(), edge.root());
         keep(c, checkpoint, edge);
-        return Optional.of(checkpoint);
+        return new Done(Optional.of(checkpoint), next);
     }
 
     private Frontier edge(Connection c) throws SQLException {
