@@ -19,12 +19,6 @@ begin raise exception 'a fact is written once'; end $$;
 create trigger fact_is_written_once before update or delete on fact
   for each row execute function fact_is_written_once();
 create trigger facts_are_not_emptied before truncate on fact for each statement execute function fact_is_written_once();
--- Who looked at what of a student.
-create table look (
-  id bigint generated always as identity primary key, at timestamptz not null, actor text not null,
-  actor_name text not null, role text not null, case_id uuid, student uuid, what text not null
-);
-create index on look (case_id, at);
 -- The second wall of the workflow: no state changes along an edge that no table has.
 create function state_follows_workflow() returns trigger language plpgsql as $$
 begin

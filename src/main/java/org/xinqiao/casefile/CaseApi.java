@@ -17,6 +17,7 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
@@ -25,6 +26,7 @@ import org.xinqiao.web.Views;
 
 /** Cases for programs: the same desk as the pages. */
 @Path("/api/cases")
+@CrisisPath(nouns = {"brief-check", "crisis"})
 @Produces(MediaType.APPLICATION_JSON)
 @Rule(record = RecordType.CASE_FILE, verb = Verb.READ)
 public class CaseApi {

@@ -23,6 +23,7 @@ import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -37,6 +38,7 @@ import org.xinqiao.web.View;
 
 /** The case list, the case page, and one form a move. */
 @Path("/cases")
+@CrisisPath(nouns = {"brief-check", "crisis"})
 @Produces(MediaType.TEXT_HTML)
 @Rule(record = RecordType.CASE_FILE, verb = Verb.READ)
 public class CasePages {

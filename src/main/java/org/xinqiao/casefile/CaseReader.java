@@ -194,7 +194,8 @@ public class CaseReader {
                         : List.of(),
                 persons(file, student, v),
                 standing.allows(RecordType.JOURNAL, Verb.READ)
-                        ? looks.ofCase(file.id(), clock.instant().minus(Duration.ofDays(7)))
+                        ? looks.ofCase(
+                                file.id(), file.student(), clock.instant().minus(Duration.ofDays(7)))
                         : List.of(),
                 voice(standing, opened.evidence()),
                 begins(standing, RecordType.MINUTES),

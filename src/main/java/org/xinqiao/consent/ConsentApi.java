@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
@@ -23,6 +26,7 @@ import org.xinqiao.web.Views;
 @Path("/api/consents")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Rule(record = RecordType.CONSENT, verb = Verb.SIGN)
 public class ConsentApi {
     private final Actors actors;
     private final ConsentDesk desk;

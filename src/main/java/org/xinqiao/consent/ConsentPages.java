@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -30,6 +33,7 @@ import org.xinqiao.web.View;
 @Path("/consents")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
+@Rule(record = RecordType.CONSENT, verb = Verb.SIGN)
 public class ConsentPages {
     private final Actors actors;
     private final Screens screens;

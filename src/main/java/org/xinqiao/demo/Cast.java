@@ -36,6 +36,8 @@ public enum Cast {
     QIN("秦医师", DHO, "shizhong"),
     /** District education officer of Lixia. */
     DENG("邓科长", DEO, "lixia"),
+    /** Privacy officer of Lixia (个人信息保护负责人). */
+    ZOU("邹专员", DPO, "lixia"),
     /** Referral coordinator of the Quancheng hospital. */
     ZHENG("郑护士", HRC, "quancheng-hospital"),
     /** Doctor of the Quancheng hospital. */
@@ -44,8 +46,6 @@ public enum Cast {
     TANG("唐护士", HRC, "minghu-hospital"),
     /** Doctor of the Minghu children's hospital. */
     BAI("白医生", HCL, "minghu-hospital"),
-    /** Privacy officer of Lixia. */
-    ZOU("邹专员", DPO, "lixia"),
     /** Privacy officer of Shizhong. */
     JI("季专员", DPO, "shizhong"),
     /** Administrator. */

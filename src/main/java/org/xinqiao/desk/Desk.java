@@ -21,6 +21,7 @@ import org.xinqiao.casefile.Stage;
 import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.screening.SignalDesk;
@@ -28,6 +29,7 @@ import org.xinqiao.screening.Signals;
 
 /** What one person owes now, and what they wait for. */
 @ApplicationScoped
+@CrisisPath
 public class Desk {
     private static final Set<Role> SEES_ALARMS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.SDR, Role.HVP, Role.HRT);
     private static final Set<Role> SEES_LEVELS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.PRI, Role.HVP);

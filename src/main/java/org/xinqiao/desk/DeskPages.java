@@ -13,6 +13,7 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Screens;
@@ -20,6 +21,7 @@ import org.xinqiao.web.View;
 
 /** The desk: alarms first, then what is owed by the clock, then what others owe. */
 @Path("/desk")
+@CrisisPath
 @Produces(MediaType.TEXT_HTML)
 @Rule(record = RecordType.DESK, verb = Verb.READ)
 public class DeskPages {

@@ -100,6 +100,14 @@ public class Students {
                 numberIndex(school, number));
     }
 
+    /** The students of a district with that number on their school's roster. */
+    public List<Student> numberedIn(String district, String number) {
+        return sql.rows("select id from school where district = ?", r -> r.text("id"), district).stream()
+                .flatMap(school -> numbered(school, number).stream())
+                .flatMap(id -> find(id).stream())
+                .toList();
+    }
+
     /** All who ever were on the roster of a school, and whether they are now. */
     Map<Student, Boolean> everOf(String school) {
         return sql.rows(SELECT + " where s.school = ?", r -> Map.entry(student(r), r.flag("enrolled")), school).stream()

@@ -1,6 +1,9 @@
 package org.xinqiao.journal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,4 +34,32 @@ public record Fact(
         Instant at,
         Optional<UUID> sheet,
         String policy,
-        String note) {}
+        String note) {
+    /** The database keeps microseconds; what is hashed must come back from it unchanged. */
+    public Fact {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What the journal binds: every field, each with its length. The stored name of a person is not part of it. */
+    Hash hash() {
+        var text = new StringBuilder();
+        for (var field : List.of(
+                machine,
+                subject.toString(),
+                caseId.toString(),
+                student.toString(),
+                move,
+                from,
+                to,
+                String.valueOf(settled),
+                actor,
+                role,
+                at.toString(),
+                sheet.map(UUID::toString).orElse(""),
+                policy,
+                note)) {
+            text.append(field.length()).append(':').append(field);
+        }
+        return Hash.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -18,12 +18,14 @@ public class Facts {
     private final Sql sql;
     private final Event<Fact> told;
     private final Policies policies;
+    private final Journal journal;
     private final Clock clock;
 
-    Facts(Sql sql, Event<Fact> told, Policies policies, Clock clock) {
+    Facts(Sql sql, Event<Fact> told, Policies policies, Journal journal, Clock clock) {
         this.sql = sql;
         this.told = told;
         this.policies = policies;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -32,7 +34,7 @@ public class Facts {
 
     /** Writes that an actor made a move now, under the policy in force. */
     public void write(Actor actor, Move move, Change change, Optional<UUID> sheet, String note) {
-        write(new Fact(
+        var fact = new Fact(
                 move.machine(),
                 change.subject(),
                 change.caseId(),
@@ -47,7 +49,16 @@ public class Facts {
                 clock.instant(),
                 sheet,
                 policies.current().version(),
-                note));
+                note);
+        write(fact);
+        journal.write(actor, fact.move(), fact.machine(), object(fact), Optional.of(fact.student()));
+        told.fire(fact);
+    }
+
+    /** The ids of what moved, and the hash of the fact: a fact that is changed later no longer fits. */
+    private static String object(Fact f) {
+        return "case=" + f.caseId() + " subject=" + f.subject() + " fact="
+                + f.hash().hex();
     }
 
     private void write(Fact f) {
@@ -71,7 +82,6 @@ public class Facts {
                 f.sheet(),
                 f.policy(),
                 f.note());
-        told.fire(f);
     }
 
     /** All that happened to a case, in order. */

@@ -40,6 +40,11 @@ public final class Refused extends RuntimeException {
         return new Refused(403, code, List.of(args), List.of());
     }
 
+    /** It cannot be done safely at present; nothing was changed and nothing is shown. */
+    public static Refused unavailable(String code) {
+        return new Refused(503, code, List.of(), List.of());
+    }
+
     /** What was sent cannot be accepted as it is. */
     public static Refused invalid(List<FieldProblem> fields) {
         return new Refused(422, "invalid", List.of(), List.copyOf(fields));

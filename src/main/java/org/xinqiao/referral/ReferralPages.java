@@ -22,6 +22,8 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Role;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -89,6 +91,7 @@ public class ReferralPages {
 
     @GET
     @Path("{id}/letter")
+    @Noted(Act.PRINT)
     public TemplateInstance letter(@PathParam("id") String id) {
         var actor = actors.current();
         if (ReferralViews.isHospital(actor)) {

@@ -27,12 +27,14 @@ import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.scoring.Prompt;
 
 /** Tells the desks of a school that something came in: {@code alarm} or {@code signal}, never a name or a case. */
 @ApplicationScoped
 @Path("/desk/events")
 @Rule(record = RecordType.DESK, verb = Verb.READ)
+@CrisisPath
 public class AlarmStream {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 

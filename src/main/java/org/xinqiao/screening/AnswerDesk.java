@@ -11,18 +11,22 @@ import java.util.Optional;
 import org.xinqiao.consent.Activity;
 import org.xinqiao.consent.ConsentDesk;
 import org.xinqiao.consent.Standing;
+import org.xinqiao.journal.CrisisPath;
+import org.xinqiao.journal.Watch;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 
 /** What a student does: begin with a code, answer, go back, ask for a talk, hand in. */
 @ApplicationScoped
+@CrisisPath
 public class AnswerDesk {
     private final Assignments assignments;
     private final Papers papers;
     private final Outcome outcome;
     private final ConsentDesk consents;
     private final Policies policies;
+    private final Watch watch;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -32,12 +36,14 @@ public class AnswerDesk {
             Outcome outcome,
             ConsentDesk consents,
             Policies policies,
+            Watch watch,
             Clock clock) {
         this.assignments = assignments;
         this.papers = papers;
         this.outcome = outcome;
         this.consents = consents;
         this.policies = policies;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -74,6 +80,7 @@ public class AnswerDesk {
                 .flatMap(assignments::ofCode)
                 .filter(s -> s.isOpenOn(today()))
                 .orElseThrow(Refused::notFound);
+        watch.about(sitting.student());
         if (!consent(sitting).isGiven()) {
             throw Refused.conflict("answer.no_consent");
         }
@@ -178,7 +185,9 @@ public class AnswerDesk {
     }
 
     private Sitting current(String token) {
-        return sitting(token).orElseThrow(() -> Refused.conflict("answer.closed"));
+        var sitting = sitting(token).orElseThrow(() -> Refused.conflict("answer.closed"));
+        watch.about(sitting.student());
+        return sitting;
     }
 
     private static Step step(List<Step> steps, int number) {

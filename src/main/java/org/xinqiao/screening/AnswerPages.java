@@ -24,11 +24,13 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.consent.Party;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.web.Views;
 
 /** The student's pages: no sign-in but the code on the slip, one question a page, the same words for everyone. */
 @Path("/a")
+@CrisisPath
 @PermitAll
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @Rule(record = RecordType.SUBMISSION, verb = Verb.UPDATE, byCode = true)
@@ -119,6 +121,7 @@ public class AnswerPages {
     /** Taking part is free; saying no leads to a kind page and to nothing else. */
     @POST
     @Path("/{code}/refusal")
+    @Rule(record = RecordType.CONSENT, verb = Verb.SIGN, byCode = true)
     public Response refuse(@PathParam("code") String code) {
         desk.decide(code, false, views.lang().tag());
         return to("/a/" + code);

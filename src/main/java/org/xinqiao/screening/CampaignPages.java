@@ -26,6 +26,8 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Schools;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
@@ -197,6 +199,7 @@ public class CampaignPages {
     @GET
     @Path("/{id}/slips")
     @Rule(record = RecordType.CAMPAIGN, verb = Verb.EXPORT)
+    @Noted(Act.PRINT)
     public TemplateInstance slips(@PathParam("id") String id, @Context UriInfo uri) {
         var actor = actors.current();
         var c = desk.mine(actor, id(id));

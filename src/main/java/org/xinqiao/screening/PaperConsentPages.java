@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 import org.xinqiao.consent.Decision;
 import org.xinqiao.consent.Standing;
 import org.xinqiao.platform.Ids;
@@ -29,6 +32,7 @@ import org.xinqiao.web.View;
 @Path("/campaigns/{id}/consents")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
+@Rule(record = RecordType.CONSENT, verb = Verb.CREATE)
 public class PaperConsentPages {
     private final Actors actors;
     private final Screens screens;

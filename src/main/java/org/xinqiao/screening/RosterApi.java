@@ -17,6 +17,8 @@ import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Roster;
 import org.xinqiao.directory.RosterDesk;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Lang;
 import org.xinqiao.platform.Messages;
 import org.xinqiao.web.Once;
@@ -61,6 +63,7 @@ public class RosterApi {
     }
 
     @POST
+    @Noted(Act.IMPORT)
     @Consumes("text/csv")
     public Response bring(@PathParam("id") String school, @Context HttpHeaders headers, byte[] file) {
         var actor = actors.current();

@@ -28,6 +28,8 @@ import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.directory.RosterDesk;
 import org.xinqiao.directory.Schools;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Screens;
@@ -74,6 +76,7 @@ public class RosterPages {
 
     /** Keeps the file, so that the confirmation needs no second upload. */
     @POST
+    @Noted(Act.IMPORT)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response upload(@RestForm("school") String school, @RestForm("file") List<FileUpload> files) {
         var actor = actors.current();
@@ -93,6 +96,7 @@ public class RosterPages {
 
     @POST
     @Path("/{upload}/confirmation")
+    @Noted(Act.IMPORT)
     public Response confirm(@PathParam("upload") String upload) {
         var actor = actors.current();
         schoolOf(actor, desk.preview(known(upload), actor.login()));

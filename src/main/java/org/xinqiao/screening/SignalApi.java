@@ -18,6 +18,7 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
+import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -63,6 +64,7 @@ public class SignalApi {
     public record Taken(UUID id, Instant receivedAt) {}
 
     @POST
+    @CrisisPath
     public Response report(@Context HttpHeaders headers, String request) {
         var actor = actors.current();
         var sent = read(request);

@@ -13,6 +13,7 @@ import org.xinqiao.access.Matrix;
 import org.xinqiao.access.Reach;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Verb;
+import org.xinqiao.directory.NameParts;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;

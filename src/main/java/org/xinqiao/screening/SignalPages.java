@@ -22,6 +22,9 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Student;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.CrisisPath;
+import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
@@ -59,6 +62,7 @@ public class SignalPages {
 
     @GET
     @Path("/new")
+    @Noted(Act.SEARCH)
     public TemplateInstance find(
             @QueryParam("q") @DefaultValue("") String words, @QueryParam("student") @DefaultValue("") String student) {
         var actor = actors.current();
@@ -70,6 +74,7 @@ public class SignalPages {
     }
 
     @POST
+    @CrisisPath
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response report(MultivaluedMap<String, String> sent) {
         var actor = actors.current();

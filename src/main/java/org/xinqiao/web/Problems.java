@@ -18,22 +18,26 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.xinqiao.platform.LastRefusal;
+import org.xinqiao.platform.RefusalPage;
 import org.xinqiao.platform.Refused;
 
 /** Answers every refusal and every bug: problem+json for programs, a calm page with a next step for people. */
-public class Problems {
+public class Problems implements RefusalPage {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private final Views views;
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final ObjectMapper json;
+    private final LastRefusal last;
 
-    Problems(Views views, HttpHeaders headers, UriInfo uri, ObjectMapper json) {
+    Problems(Views views, HttpHeaders headers, UriInfo uri, ObjectMapper json, LastRefusal last) {
         this.views = views;
         this.headers = headers;
         this.uri = uri;
         this.json = json;
+        this.last = last;
     }
 
     /** The page of a problem. */
@@ -42,6 +46,7 @@ public class Problems {
         static native TemplateInstance problem(View v, ProblemWords problem, String back);
     }
 
+    @Override
     @ServerExceptionMapper
     public Response refused(Refused refused) {
         return answer(ProblemWords.of(refused, views.lang()));
@@ -95,6 +100,7 @@ public class Problems {
     }
 
     private Response answer(ProblemWords problem) {
+        last.is(problem.code());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
         return isForProgram()

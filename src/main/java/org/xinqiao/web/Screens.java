@@ -43,9 +43,10 @@ public class Screens {
             case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"));
             case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"));
             case ADM -> List.of(desk, new NavItem("/roster", "nav.roster"));
+            case DPO -> List.of(desk, new NavItem("/privacy", "nav.privacy"));
             case HRT -> List.of(desk, new NavItem("/tasks", "nav.tasks"));
             case GUA -> List.of(desk, new NavItem("/consents", "nav.consents"));
-            case STU, SDR, DRM, DEO, CIT, DPO, SYS -> List.of(desk);
+            case STU, SDR, DRM, DEO, CIT, SYS -> List.of(desk);
         };
     }
 }

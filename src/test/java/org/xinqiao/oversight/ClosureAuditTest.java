@@ -130,8 +130,9 @@ class ClosureAuditTest {
             assertThat(page).contains(audit.number()).doesNotContain(name, "历山", "lishan", "王老师");
         }
         var looks = QuarkusTransaction.requiringNew()
-                .call(() ->
-                        sql.count("select count(*) from look where case_id = ? and what = 'audit'", audit.caseId()));
+                .call(() -> sql.count(
+                        "select count(*) from journal where object = ? and record = 'audit'",
+                        "case=" + audit.caseId()));
         assertThat(looks).isEqualTo(2);
     }
 

@@ -1,0 +1,146 @@
+package org.xinqiao.journal;
+
+import io.quarkus.arc.Arc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.xinqiao.access.Actor;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.Sql;
+
+/**
+ * The journal: a row in the transaction of what it tells of. If the row cannot be written, the transaction fails; on the
+ * crisis path alone the row goes to the spool (S§4.3).
+ */
+@ApplicationScoped
+public class Journal {
+    private static final Logger LOG = Logger.getLogger(Journal.class);
+    private static final String TRAIL = Trail.class.getName();
+
+    private final Sql sql;
+    private final Watch watch;
+    private final TransactionSynchronizationRegistry transaction;
+    private final Spool spool;
+    private final Pseudonyms pseudonyms;
+    private final Clock clock;
+
+    Journal(Sql sql, Watch watch, TransactionSynchronizationRegistry transaction, JournalFiles files, Clock clock) {
+        this.sql = sql;
+        this.watch = watch;
+        this.transaction = transaction;
+        this.spool = files.spool();
+        this.pseudonyms = files.keys().pseudonyms();
+        this.clock = clock;
+    }
+
+    /** Writes what somebody did to a record, about that student if any. */
+    public void write(Actor actor, String act, String record, String object, Optional<UUID> student) {
+        write(entry(Watch.Who.of(actor), act, record, object, student, Entry.OK), student);
+    }
+
+    /** Writes a row in the present transaction. */
+    public void write(Entry entry, Optional<UUID> student) {
+        var trail = trail();
+        try {
+            if (trail.isCrisis() || isCrisis()) {
+                insertOrSpool(entry, student);
+            } else {
+                insert(entry, student);
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the journal cannot be written");
+            throw Refused.unavailable("journal.unwritable");
+        }
+        trail.written();
+        transaction.registerInterposedSynchronization(new Standing());
+    }
+
+    /** The one row of the present request or job: its address and the ids in it. */
+    void writeRequest(Route route, String outcome) {
+        var student = isRequest() ? watch.student() : Optional.<UUID>empty();
+        var act = isRequest() ? watch.act().name() : Act.ACT.name();
+        write(entry(who(), act, route.record(), route.object(), student, outcome), student);
+    }
+
+    /** Keeps the request's row in the spool, when not even a transaction can be begun. */
+    void spoolRequest(Route route, String outcome) {
+        var entry = entry(who(), watch.act().name(), route.record(), route.object(), watch.student(), outcome);
+        spool.keep(new Spool.Waiting(entry, watch.student()));
+    }
+
+    /** Brings in a row that waited; twice is once. */
+    void bringIn(Spool.Waiting waiting) {
+        insert(waiting.entry().asLate(), waiting.student());
+    }
+
+    String pseudonym(UUID student) {
+        return pseudonyms.of(student);
+    }
+
+    /** What the present transaction has done so far; made at the first question. */
+    Trail trail() {
+        if (transaction.getResource(TRAIL) instanceof Trail known) {
+            return known;
+        }
+        var fresh = new Trail();
+        transaction.putResource(TRAIL, fresh);
+        return fresh;
+    }
+
+    private Entry entry(
+            Watch.Who who, String act, String record, String object, Optional<UUID> student, String outcome) {
+        var subject = student.map(pseudonyms::of).orElse("");
+        var basis = isRequest() ? watch.basis(who) : who.basis();
+        var request = isRequest() ? watch.request() : Ids.fresh().toString();
+        return new Entry(
+                clock.instant(), who.login(), who.role(), act, record, object, subject, basis, outcome, request, false);
+    }
+
+    private void insert(Entry entry, Optional<UUID> student) {
+        sql.run(JournalRows.INSERT, JournalRows.args(entry, student));
+    }
+
+    private void insertOrSpool(Entry entry, Optional<UUID> student) {
+        sql.run("savepoint journal");
+        try {
+            insert(entry, student);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the journal cannot be written; the row waits in the spool");
+            sql.run("rollback to savepoint journal");
+            spool.keep(new Spool.Waiting(entry, student));
+        }
+    }
+
+    private Watch.Who who() {
+        return isRequest() ? watch.who() : Watch.Who.of(Actor.system());
+    }
+
+    private boolean isCrisis() {
+        return isRequest() && watch.isCrisis();
+    }
+
+    private boolean isRequest() {
+        return Arc.container().requestContext().isActive() && watch.route().isPresent();
+    }
+
+    /** Tells the request that its row stands, once it does. */
+    private final class Standing implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            // Nothing to do before: the row is part of the transaction.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED && isRequest()) {
+                watch.stands();
+            }
+        }
+    }
+}

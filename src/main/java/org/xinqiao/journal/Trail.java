@@ -1,0 +1,30 @@
+package org.xinqiao.journal;
+
+/** What one transaction has left in the journal so far. */
+final class Trail {
+    private int depth;
+    private boolean crisis;
+    private boolean written;
+
+    void enter(boolean onCrisisPath) {
+        depth++;
+        crisis = crisis || onCrisisPath;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    void written() {
+        written = true;
+    }
+
+    /** Whether everything is over that was begun, and nothing was written down. */
+    boolean isMissing() {
+        return depth == 0 && !written;
+    }
+
+    boolean isCrisis() {
+        return crisis;
+    }
+}

@@ -1,0 +1,62 @@
+package org.xinqiao.journal;
+
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Transactional;
+import java.lang.reflect.Method;
+import org.xinqiao.platform.Sql;
+
+/**
+ * No transaction changes anything without a row: when the outermost call returns and nobody wrote a row of their own,
+ * the request's row is written, in the same transaction. Inside {@code @Transactional}, which is at +200.
+ */
+@Interceptor
+@Transactional
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 230)
+class TransactionWatch {
+    private final Journal journal;
+    private final Watch watch;
+    private final Sql sql;
+
+    TransactionWatch(Journal journal, Watch watch, Sql sql) {
+        this.journal = journal;
+        this.watch = watch;
+        this.sql = sql;
+    }
+
+    @AroundInvoke
+    Object watch(InvocationContext call) throws Exception {
+        var trail = journal.trail();
+        trail.enter(isCrisis(call.getMethod()));
+        Object result;
+        try {
+            result = call.proceed();
+        } finally {
+            trail.leave();
+        }
+        if (trail.isMissing() && hasChanged()) {
+            journal.writeRequest(route(call.getMethod()), Entry.OK);
+        }
+        return result;
+    }
+
+    private Route route(Method method) {
+        var job = Route.job(method.getDeclaringClass().getSimpleName() + "." + method.getName());
+        return io.quarkus.arc.Arc.container().requestContext().isActive()
+                ? watch.route().orElse(job)
+                : job;
+    }
+
+    /** PostgreSQL gives a transaction a number when it changes something, not before. */
+    private boolean hasChanged() {
+        return sql.one("select pg_current_xact_id_if_assigned() is not null as changed", r -> r.flag("changed"))
+                .orElseThrow();
+    }
+
+    private static boolean isCrisis(Method method) {
+        return method.isAnnotationPresent(CrisisPath.class)
+                || method.getDeclaringClass().isAnnotationPresent(CrisisPath.class);
+    }
+}

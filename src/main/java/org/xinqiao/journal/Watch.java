@@ -1,0 +1,105 @@
+package org.xinqiao.journal;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinqiao.access.Actor;
+import org.xinqiao.access.Actors;
+import org.xinqiao.directory.Role;
+import org.xinqiao.platform.Ids;
+
+/** What the journal knows of the present request: its address, who asks, about whom, and whether a row stands. */
+@RequestScoped
+public class Watch {
+    private final Actors actors;
+    private final String request = Ids.fresh().toString();
+    private Optional<Route> route = Optional.empty();
+    private Optional<Act> act = Optional.empty();
+    private Optional<UUID> student = Optional.empty();
+    private Optional<Basis> basis = Optional.empty();
+    private boolean crisis;
+    private boolean written;
+
+    Watch(Actors actors) {
+        this.actors = actors;
+    }
+
+    void begin(Route asked, Optional<Act> noted, boolean onCrisisPath) {
+        route = Optional.of(asked);
+        act = noted;
+        crisis = onCrisisPath;
+    }
+
+    /** Says which student this request is about. */
+    public void about(UUID id) {
+        student = Optional.of(id);
+    }
+
+    /** Says on what ground this request is allowed, when it is not the role alone. */
+    public void because(Basis ground) {
+        basis = Optional.of(ground);
+    }
+
+    /** A row of this request stands in the database, or waits in the spool. */
+    void stands() {
+        written = true;
+    }
+
+    boolean isWritten() {
+        return written;
+    }
+
+    boolean isCrisis() {
+        return crisis;
+    }
+
+    Optional<Route> route() {
+        return route;
+    }
+
+    /** What the endpoint says that it does, or what its method says. */
+    Act act() {
+        return act.or(() -> route.map(Route::act)).orElse(Act.ACT);
+    }
+
+    Optional<UUID> student() {
+        return student;
+    }
+
+    String request() {
+        return request;
+    }
+
+    /** Who asks, as the journal writes it: a login and a role, never a name. */
+    Who who() {
+        if (route.isEmpty()) {
+            return Who.of(Actor.system());
+        }
+        if (route.get().record().equals("a")) {
+            return new Who("student", Role.STU.name());
+        }
+        return actors.find().map(Who::of).orElse(Who.NOBODY);
+    }
+
+    Basis basis(Who who) {
+        return basis.orElseGet(() -> crisis ? Basis.EMERGENCY : who.basis());
+    }
+
+    /** A login and a role. */
+    record Who(String login, String role) {
+        static final Who NOBODY = new Who("nobody", "NONE");
+
+        static Who of(Actor actor) {
+            return new Who(actor.login(), actor.role().name());
+        }
+
+        Basis basis() {
+            return switch (role) {
+                case "SYS" -> Basis.SYSTEM;
+                case "STU" -> Basis.CONSENT;
+                case "HRC", "HCL" -> Basis.REFERRAL;
+                default -> Basis.ROLE;
+            };
+        }
+    }
+}

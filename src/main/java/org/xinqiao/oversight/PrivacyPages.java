@@ -1,0 +1,66 @@
+package org.xinqiao.oversight;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
+import org.xinqiao.directory.Student;
+import org.xinqiao.journal.Act;
+import org.xinqiao.journal.Noted;
+import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.web.Screens;
+import org.xinqiao.web.View;
+
+/** 谁看过这名学生: for the privacy officer, to answer a rights request. */
+@Path("/privacy")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+@Rule(record = RecordType.JOURNAL, verb = Verb.EXPORT)
+public class PrivacyPages {
+    private final Actors actors;
+    private final PrivacyDesk desk;
+    private final Screens screens;
+
+    PrivacyPages(Actors actors, PrivacyDesk desk, Screens screens) {
+        this.actors = actors;
+        this.desk = desk;
+        this.screens = screens;
+    }
+
+    /** The pages. */
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance find(View v, String number, List<Student> students);
+
+        static native TemplateInstance lookers(View v, Student student, List<LookLine> lines);
+    }
+
+    @GET
+    @Noted(Act.SEARCH)
+    public TemplateInstance find(@QueryParam("number") @DefaultValue("") String number) {
+        var actor = actors.current();
+        return Templates.find(screens.of(actor), number.strip(), desk.search(actor, number.strip()));
+    }
+
+    @GET
+    @Path("/students/{id}/lookers")
+    public TemplateInstance lookers(@PathParam("id") String id) {
+        var actor = actors.current();
+        var v = screens.of(actor);
+        var answered = desk.lookers(actor, Ids.parse(id).orElseThrow(Refused::notFound));
+        var lines = answered.looks().stream().map(l -> LookLine.of(l, v)).toList();
+        return Templates.lookers(v, answered.student(), lines);
+    }
+}
