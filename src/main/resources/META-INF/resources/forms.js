@@ -48,7 +48,7 @@
       busy = true;
       say("saving");
       try {
-        const answer = await fetch(form.dataset.draft, { method: "POST", body: body(names), credentials: "same-origin", headers: { Accept: "application/json" } });
+        const answer = await fetch(form.dataset.draft, { method: "POST", body: body(names), credentials: "same-origin", headers: { Accept: "application/json", "X-Requested-With": "JavaScript" } });
         if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
         say("saved");
       } catch {
@@ -72,6 +72,9 @@
     });
     window.addEventListener("pageshow", () => { leaving = false; });
   }
+
+  // A page that the browser kept whole may be another person's by now.
+  window.addEventListener("pageshow", (e) => { if (e.persisted && !document.querySelector("form[data-draft]")) location.reload(); });
 
   for (const form of document.querySelectorAll("form")) {
     if (form.querySelector("[data-when]")) {

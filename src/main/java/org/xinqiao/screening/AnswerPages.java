@@ -16,10 +16,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import org.xinqiao.platform.Policies;
+import org.xinqiao.web.ClearSite;
+import org.xinqiao.web.Cookies;
 import org.xinqiao.web.Views;
 
 /** The student's pages: no sign-in but the code on the slip, one question a page, the same words for everyone. */
@@ -34,13 +35,15 @@ public class AnswerPages {
     private final Policies policies;
     private final Clock clock;
     private final Views views;
+    private final Cookies cookies;
 
-    AnswerPages(AnswerDesk desk, Tries tries, Policies policies, Clock clock, Views views) {
+    AnswerPages(AnswerDesk desk, Tries tries, Policies policies, Clock clock, Views views, Cookies cookies) {
         this.desk = desk;
         this.tries = tries;
         this.policies = policies;
         this.clock = clock;
         this.views = views;
+        this.cookies = cookies;
     }
 
     /** The pages. */
@@ -87,16 +90,16 @@ public class AnswerPages {
         }
         return found.get().open()
                 ? page(200, Templates.welcome(views.view(), found.get().sitting()))
-                : page(200, Templates.closed(views.view()));
+                : lastPage(Templates.closed(views.view()));
     }
 
     @POST
     @Path("/{code}/start")
-    public Response start(@PathParam("code") String code, @Context UriInfo uri) {
+    public Response start(@PathParam("code") String code) {
         var token = desk.start(code, views.lang().tag());
         var at = desk.sitting(token).orElseThrow().position();
         return Response.seeOther(URI.create("/a/q/" + at))
-                .cookie(cookie(token, -1, uri))
+                .cookie(cookie(token, NewCookie.DEFAULT_MAX_AGE))
                 .build();
     }
 
@@ -104,7 +107,7 @@ public class AnswerPages {
     @Path("/q/{n:\\d{1,3}}")
     public Response question(@PathParam("n") int n, @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
-            return page(200, Templates.closed(views.view()));
+            return lastPage(Templates.closed(views.view()));
         }
         var v = views.view();
         return page(200, Templates.question(v, QuestionView.of(desk.ask(token, n), v)));
@@ -169,56 +172,43 @@ public class AnswerPages {
     @GET
     @Path("/talk")
     public Response heard(@CookieParam(COOKIE) @DefaultValue("") String token) {
-        return page(
-                200,
-                desk.sitting(token)
-                        .map(s -> Templates.talk(views.view(), s.position()))
-                        .orElseGet(() -> Templates.closed(views.view())));
+        return desk.sitting(token)
+                .map(s -> page(200, Templates.talk(views.view(), s.position())))
+                .orElseGet(this::closed);
     }
 
     @GET
     @Path("/finish")
     public Response finish(@CookieParam(COOKIE) @DefaultValue("") String token) {
-        return page(
-                200,
-                desk.sitting(token)
-                        .map(s -> Templates.finish(views.view(), desk.questions(token)))
-                        .orElseGet(() -> Templates.closed(views.view())));
+        return desk.sitting(token)
+                .map(s -> page(200, Templates.finish(views.view(), desk.questions(token))))
+                .orElseGet(this::closed);
     }
 
     @POST
     @Path("/submission")
-    public Response submit(@CookieParam(COOKIE) @DefaultValue("") String token, @Context UriInfo uri) {
+    public Response submit(@CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
             return to("/a/closed");
         }
         desk.submit(token);
-        return Response.seeOther(URI.create("/a/thanks"))
-                .cookie(cookie("", 0, uri))
-                .build();
+        return Response.seeOther(URI.create("/a/thanks")).cookie(cookie("", 0)).build();
     }
 
     @GET
     @Path("/thanks")
     public Response thanks() {
-        return page(200, Templates.thanks(views.view()));
+        return lastPage(Templates.thanks(views.view()));
     }
 
     @GET
     @Path("/closed")
     public Response closed() {
-        return page(200, Templates.closed(views.view()));
+        return lastPage(Templates.closed(views.view()));
     }
 
-    private static NewCookie cookie(String token, int age, UriInfo uri) {
-        return new NewCookie.Builder(COOKIE)
-                .value(token)
-                .path("/a")
-                .maxAge(age)
-                .httpOnly(true)
-                .secure(uri.getRequestUri().getScheme().equals("https"))
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
+    private NewCookie cookie(String token, int age) {
+        return cookies.strict(COOKIE, token, "/a", age);
     }
 
     private static Response to(String path) {
@@ -226,9 +216,11 @@ public class AnswerPages {
     }
 
     private static Response page(int status, TemplateInstance page) {
-        return Response.status(status)
-                .entity(page)
-                .header("Cache-Control", "no-store")
-                .build();
+        return Response.status(status).entity(page).build();
+    }
+
+    /** The last page of a sitting: the next student at this computer finds nothing of it. */
+    private static Response lastPage(TemplateInstance page) {
+        return Response.ok(page).header(ClearSite.HEADER, ClearSite.EVERYTHING).build();
     }
 }

@@ -95,8 +95,7 @@ public class Problems {
     }
 
     private Response answer(ProblemWords problem) {
-        Response.ResponseBuilder response =
-                Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        var response = Response.status(problem.status());
         return isForProgram()
                 ? response.type("application/problem+json")
                         .entity(written(problem))

@@ -24,6 +24,7 @@ public final class View {
     private final String role;
     private final List<NavItem> nav;
     private final Optional<String> live;
+    private final String token;
     private final Moments moments;
 
     private View(
@@ -33,7 +34,8 @@ public final class View {
             Optional<String> person,
             String role,
             List<NavItem> nav,
-            Optional<String> live) {
+            Optional<String> live,
+            String token) {
         this.lang = lang;
         this.now = now;
         this.path = path;
@@ -41,26 +43,32 @@ public final class View {
         this.role = role;
         this.nav = List.copyOf(nav);
         this.live = live;
+        this.token = token;
         this.moments = new Moments(lang);
     }
 
     /** A view nobody has signed in to yet. */
     public static View of(Lang lang, Instant now, String path) {
-        return new View(lang, now, path, Optional.empty(), "", List.of(), Optional.empty());
+        return new View(lang, now, path, Optional.empty(), "", List.of(), Optional.empty(), "");
     }
 
     /** The same view for a person, with the words for the role they act in. */
     public View as(String name, String roleLabel) {
-        return new View(lang, now, path, Optional.of(name), roleLabel, nav, live);
+        return new View(lang, now, path, Optional.of(name), roleLabel, nav, live, token);
     }
 
     public View with(List<NavItem> items) {
-        return new View(lang, now, path, person, role, items, live);
+        return new View(lang, now, path, person, role, items, live, token);
     }
 
     /** The same view on a page that listens to the event stream at this address. */
     public View listeningTo(String stream) {
-        return new View(lang, now, path, person, role, nav, Optional.of(stream));
+        return new View(lang, now, path, person, role, nav, Optional.of(stream), token);
+    }
+
+    /** The same view whose forms carry this token. */
+    public View guardedBy(String formToken) {
+        return new View(lang, now, path, person, role, nav, live, formToken);
     }
 
     public String t(String key) {
@@ -165,6 +173,11 @@ public final class View {
 
     public List<NavItem> nav() {
         return nav;
+    }
+
+    /** What proves to us that a form is ours. */
+    public String token() {
+        return token;
     }
 
     /** The address of the event stream, or nothing. */

@@ -151,8 +151,9 @@ class ApiThreadTest {
     }
 
     private void answered(String code) {
-        var next = location(thread.page(
-                "The student types the code; the browser keeps a cookie", "/a/" + code + "/start", Map.of()));
+        thread.opened("The student types the code; the page carries the token of its forms", "/a/" + code);
+        var next = location(
+                thread.page("The student begins; the browser keeps a cookie", "/a/" + code + "/start", Map.of()));
         assertThat(next).isEqualTo("/a/q/1");
         for (int n = 1; next.startsWith("/a/q/"); n++) {
             next = location(
