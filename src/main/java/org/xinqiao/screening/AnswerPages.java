@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.web.ClearSite;
 import org.xinqiao.web.Cookies;
@@ -109,7 +110,8 @@ public class AnswerPages {
         if (desk.sitting(token).isEmpty()) {
             return lastPage(Templates.closed(views.view()));
         }
-        var v = views.view();
+        var rest = Duration.ofMinutes(policies.current().value("session_idle_minutes", "STU"));
+        var v = views.view().leftAlone(rest, "/a/closed");
         return page(200, Templates.question(v, QuestionView.of(desk.ask(token, n), v)));
     }
 

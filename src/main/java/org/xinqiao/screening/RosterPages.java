@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.directory.RosterDesk;
 import org.xinqiao.directory.Schools;
 import org.xinqiao.platform.Ids;
@@ -79,6 +80,7 @@ public class RosterPages {
     }
 
     @GET
+    @Fresh
     @Path("/{upload}")
     public TemplateInstance preview(@PathParam("upload") String upload) {
         var actor = actors.current();
@@ -87,6 +89,7 @@ public class RosterPages {
     }
 
     @POST
+    @Fresh
     @Path("/{upload}/confirmation")
     public Response confirm(@PathParam("upload") String upload) {
         var actor = actors.current();

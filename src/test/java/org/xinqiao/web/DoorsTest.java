@@ -201,7 +201,8 @@ class DoorsTest {
                         .follow(false)
                         .request(method, path)
                         .statusCode();
-                if (status != 405) {
+                // Another address of that shape may take the method, but then it has nothing there.
+                if (status != 405 && (UNLISTED.contains(method) || status != 404)) {
                     wrong.add(method + " " + path + ": " + status);
                 }
             }
