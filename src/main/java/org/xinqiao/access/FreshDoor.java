@@ -3,7 +3,6 @@ package org.xinqiao.access;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,11 +39,11 @@ class FreshDoor {
         if (!asked || isFresh(visit)) {
             return;
         }
-        if (visit.session().isEmpty() || !request.getMethod().equals(HttpMethod.GET)) {
-            throw Refused.forbidden("access.not_fresh");
+        if (visit.session().isPresent() && request.getUriInfo().getPath().equals(Fresh.PLACE)) {
+            visit.doubt();
+            throw new AuthenticationFailedException();
         }
-        visit.doubt();
-        throw new AuthenticationFailedException();
+        throw Refused.forbidden("access.not_fresh");
     }
 
     private boolean isFresh(Visit visit) {

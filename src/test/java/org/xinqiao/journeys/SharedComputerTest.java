@@ -63,14 +63,14 @@ class SharedComputerTest {
             begins(computer, first, Cast.Child.XIA);
             computer.page().getByLabel("几乎每天").check();
             assertThat(computer.page().locator("[data-saved]")).containsText("已保存");
-            computer.presses("下一题").opens("/a/finish").presses("交卷").sees("h1", "谢谢你");
+            computer.presses("下一题").opens("/a/finish").presses("交上").sees("h1", "谢谢你");
             for (int steps = 0; steps < 4; steps++) {
                 computer.page().goBack();
                 nothingOf(Cast.Child.XIA, first, computer.page());
             }
             begins(computer, second, Cast.Child.CHEN);
             assertThat(computer.page().locator("input:checked")).hasCount(0);
-            computer.opens("/a/finish").presses("交卷");
+            computer.opens("/a/finish").presses("交上");
             computer.page().goBack();
             nothingOf(Cast.Child.CHEN, second, computer.page());
             keepsNothing(computer.page());
