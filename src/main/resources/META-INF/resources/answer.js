@@ -7,7 +7,7 @@
   let leaving = false, sending = Promise.resolve();
 
   const body = () => {
-    const sent = new URLSearchParams({ n: form.dataset.answer });
+    const sent = new URLSearchParams({ n: form.dataset.answer, _token: form.elements._token.value });
     const chosen = form.querySelector("input[name=value]:checked");
     sent.append("value", chosen ? chosen.value : "");
     return sent;

@@ -48,7 +48,7 @@
       busy = true;
       say("saving");
       try {
-        const answer = await fetch(form.dataset.draft, { method: "POST", body: body(names), credentials: "same-origin", headers: { Accept: "application/json" } });
+        const answer = await fetch(form.dataset.draft, { method: "POST", body: body(names), credentials: "same-origin", headers: { Accept: "application/json", "X-Requested-With": "JavaScript" } });
         if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
         say("saved");
       } catch {
@@ -73,6 +73,9 @@
     window.addEventListener("pageshow", () => { leaving = false; });
   }
 
+  // A page that the browser kept whole may be another person's by now.
+  window.addEventListener("pageshow", (e) => { if (e.persisted && !document.querySelector("form[data-draft]")) location.reload(); });
+
   for (const form of document.querySelectorAll("form")) {
     if (form.querySelector("[data-when]")) {
       form.addEventListener("change", () => showWhatApplies(form));
@@ -82,6 +85,23 @@
     }
     if (form.dataset.draft) keepDraft(form);
   }
+  // A page that nobody touches leaves by itself; while somebody types, the session is told now and then that they are there.
+  const rest = Number(document.body.dataset.rest || 0) * 1000;
+  if (rest) {
+    let leave = 0, told = Date.now();
+    const stay = () => {
+      clearTimeout(leave);
+      leave = setTimeout(() => location.replace(document.body.dataset.leavesTo), rest);
+    };
+    document.addEventListener("input", () => {
+      stay();
+      if (!document.body.dataset.live || Date.now() - told < rest / 4) return;
+      told = Date.now();
+      fetch("/desk/now", { credentials: "same-origin", headers: { "X-Typing": "yes", "X-Requested-With": "JavaScript" } }).catch(() => {});
+    });
+    stay();
+  }
+
   for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
   const wrong = document.querySelector("[data-focus]");
   if (wrong) wrong.focus();

@@ -11,14 +11,27 @@
   document.addEventListener("pointerdown", wake, { once: true });
   document.addEventListener("keydown", wake, { once: true });
 
+  // The browser reads the answer as a document, in which no script runs: the page takes its nodes, never a string.
+  const read = (address) => new Promise((found, failed) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address);
+    request.responseType = "document";
+    request.setRequestHeader("Accept", "text/html");
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+    request.onload = () => found(request);
+    request.onerror = () => failed(new Error("no connection"));
+    request.send();
+  });
   async function refresh(part) {
     try {
-      const answer = await fetch(part.dataset.liveFragment, { credentials: "same-origin", headers: { Accept: "text/html" } });
-      if (!answer.ok || answer.redirected) return;
-      const html = await answer.text();
+      const answer = await read(part.dataset.liveFragment);
+      if (answer.status === 499 || answer.status === 401) { location.assign(location.pathname); return; }
+      if (answer.status !== 200 || !answer.response) return;
+      const fresh = answer.response.body;
+      if (part.innerHTML === fresh.innerHTML) return;
       const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
       const unfolded = [...part.querySelectorAll("details")].map((d) => d.open);
-      if (part.innerHTML !== html) part.innerHTML = html;
+      part.replaceChildren(...fresh.childNodes);
       part.querySelectorAll("details").forEach((d, at) => { d.open = Boolean(unfolded[at]); });
       if (focused) document.getElementById(focused)?.focus();
     } catch (e) {

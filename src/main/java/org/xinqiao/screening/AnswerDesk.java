@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -90,10 +91,18 @@ public class AnswerDesk {
         return token;
     }
 
-    /** Where the sitting of that token goes on; empty if it has none today. */
+    /** Where the sitting of that token goes on; empty if it has none today, or has rested or lasted too long. */
     @Transactional
     Optional<Sitting> sitting(String token) {
-        return assignments.ofSession(Tokens.hash(token)).filter(s -> s.isStarted() && s.isOpenOn(today()));
+        var now = clock.instant();
+        var found = assignments
+                .ofSession(
+                        Tokens.hash(token),
+                        now.minus(limit("session_idle_minutes")),
+                        now.minus(limit("session_minutes")))
+                .filter(s -> s.isStarted() && s.isOpenOn(today()));
+        found.ifPresent(s -> assignments.heardOf(s.id(), now));
+        return found;
     }
 
     @Transactional
@@ -201,6 +210,10 @@ public class AnswerDesk {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private Duration limit(String key) {
+        return Duration.ofMinutes(policies.current().value(key, "STU"));
     }
 
     private long settlesAfter() {

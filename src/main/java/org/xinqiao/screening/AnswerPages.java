@@ -16,9 +16,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
@@ -26,6 +26,8 @@ import org.xinqiao.access.Verb;
 import org.xinqiao.consent.Party;
 import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Policies;
+import org.xinqiao.web.ClearSite;
+import org.xinqiao.web.Cookies;
 import org.xinqiao.web.Views;
 
 /** The student's pages: no sign-in but the code on the slip, one question a page, the same words for everyone. */
@@ -42,13 +44,15 @@ public class AnswerPages {
     private final Policies policies;
     private final Clock clock;
     private final Views views;
+    private final Cookies cookies;
 
-    AnswerPages(AnswerDesk desk, Tries tries, Policies policies, Clock clock, Views views) {
+    AnswerPages(AnswerDesk desk, Tries tries, Policies policies, Clock clock, Views views, Cookies cookies) {
         this.desk = desk;
         this.tries = tries;
         this.policies = policies;
         this.clock = clock;
         this.views = views;
+        this.cookies = cookies;
     }
 
     /** The pages. */
@@ -101,16 +105,15 @@ public class AnswerPages {
             tries.wrong(address, clock.instant());
             return page(404, Templates.code(views.view(), "unknown"));
         }
-        return page(200, welcome(found.get()));
+        return found.get().open() || found.get().sitting().state() == Sitting.State.DECLINED
+                ? page(200, welcome(found.get()))
+                : lastPage(Templates.closed(views.view()));
     }
 
     private TemplateInstance welcome(AnswerDesk.Welcome w) {
         var v = views.view();
         if (w.sitting().state() == Sitting.State.DECLINED) {
             return Templates.declined(v, w.sitting().code());
-        }
-        if (!w.open()) {
-            return Templates.closed(v);
         }
         var asked = w.consent().waitsFor(Party.STUDENT);
         return w.consent().isGiven() || asked && !w.consent().waitsFor(Party.GUARDIAN)
@@ -130,17 +133,14 @@ public class AnswerPages {
     @POST
     @Path("/{code}/start")
     @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
-    public Response start(
-            @PathParam("code") String code,
-            @FormParam("decision") @DefaultValue("") String decision,
-            @Context UriInfo uri) {
+    public Response start(@PathParam("code") String code, @FormParam("decision") @DefaultValue("") String decision) {
         if (decision.equals("agree")) {
             desk.decide(code, true, views.lang().tag());
         }
         var token = desk.start(code, views.lang().tag());
         var at = desk.sitting(token).orElseThrow().position();
         return Response.seeOther(URI.create("/a/q/" + at))
-                .cookie(cookie(token, -1, uri))
+                .cookie(cookie(token, NewCookie.DEFAULT_MAX_AGE))
                 .build();
     }
 
@@ -148,9 +148,10 @@ public class AnswerPages {
     @Path("/q/{n:\\d{1,3}}")
     public Response question(@PathParam("n") int n, @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
-            return page(200, Templates.closed(views.view()));
+            return lastPage(Templates.closed(views.view()));
         }
-        var v = views.view();
+        var rest = Duration.ofMinutes(policies.current().value("session_idle_minutes", "STU"));
+        var v = views.view().leftAlone(rest, "/a/closed");
         return page(200, Templates.question(v, QuestionView.of(desk.ask(token, n), v)));
     }
 
@@ -213,58 +214,45 @@ public class AnswerPages {
     @GET
     @Path("/talk")
     public Response heard(@CookieParam(COOKIE) @DefaultValue("") String token) {
-        return page(
-                200,
-                desk.sitting(token)
-                        .map(s -> Templates.talk(views.view(), s.position()))
-                        .orElseGet(() -> Templates.closed(views.view())));
+        return desk.sitting(token)
+                .map(s -> page(200, Templates.talk(views.view(), s.position())))
+                .orElseGet(this::closed);
     }
 
     @GET
     @Path("/finish")
     public Response finish(@CookieParam(COOKIE) @DefaultValue("") String token) {
-        return page(
-                200,
-                desk.sitting(token)
-                        .map(s -> Templates.finish(views.view(), desk.questions(token)))
-                        .orElseGet(() -> Templates.closed(views.view())));
+        return desk.sitting(token)
+                .map(s -> page(200, Templates.finish(views.view(), desk.questions(token))))
+                .orElseGet(this::closed);
     }
 
     @POST
     @Path("/submission")
-    public Response submit(@CookieParam(COOKIE) @DefaultValue("") String token, @Context UriInfo uri) {
+    public Response submit(@CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
             return to("/a/closed");
         }
         desk.submit(token);
-        return Response.seeOther(URI.create("/a/thanks"))
-                .cookie(cookie("", 0, uri))
-                .build();
+        return Response.seeOther(URI.create("/a/thanks")).cookie(cookie("", 0)).build();
     }
 
     @GET
     @Path("/thanks")
     @Rule(record = RecordType.SUBMISSION, verb = Verb.READ, byCode = true)
     public Response thanks() {
-        return page(200, Templates.thanks(views.view()));
+        return lastPage(Templates.thanks(views.view()));
     }
 
     @GET
     @Path("/closed")
     @Rule(record = RecordType.SUBMISSION, verb = Verb.READ, byCode = true)
     public Response closed() {
-        return page(200, Templates.closed(views.view()));
+        return lastPage(Templates.closed(views.view()));
     }
 
-    private static NewCookie cookie(String token, int age, UriInfo uri) {
-        return new NewCookie.Builder(COOKIE)
-                .value(token)
-                .path("/a")
-                .maxAge(age)
-                .httpOnly(true)
-                .secure(uri.getRequestUri().getScheme().equals("https"))
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
+    private NewCookie cookie(String token, int age) {
+        return cookies.strict(COOKIE, token, "/a", age);
     }
 
     private static Response to(String path) {
@@ -272,9 +260,11 @@ public class AnswerPages {
     }
 
     private static Response page(int status, TemplateInstance page) {
-        return Response.status(status)
-                .entity(page)
-                .header("Cache-Control", "no-store")
-                .build();
+        return Response.status(status).entity(page).build();
+    }
+
+    /** The last page of a sitting: the next student at this computer finds nothing of it. */
+    private static Response lastPage(TemplateInstance page) {
+        return Response.ok(page).header(ClearSite.HEADER, ClearSite.EVERYTHING).build();
     }
 }

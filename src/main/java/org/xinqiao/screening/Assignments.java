@@ -94,8 +94,18 @@ public class Assignments {
         return sql.one(SITTING + " where a.code = ? for update of a", this::sitting, code);
     }
 
-    Optional<Sitting> ofSession(String hash) {
-        return sql.one(SITTING + " where a.session = ? for update of a", this::sitting, hash);
+    /** The sitting of a browser that was heard of since then and began no earlier than that. */
+    Optional<Sitting> ofSession(String hash, Instant heardSince, Instant begunSince) {
+        return sql.one(
+                SITTING + " where a.session = ? and a.session_seen_at >= ? and a.session_began_at >= ? for update of a",
+                this::sitting,
+                hash,
+                heardSince,
+                begunSince);
+    }
+
+    void heardOf(UUID id, Instant now) {
+        sql.run("update assignment set session_seen_at = ? where id = ?", now, id);
     }
 
     Optional<Sitting> find(UUID id) {
@@ -104,9 +114,10 @@ public class Assignments {
 
     void start(Sitting s, String sessionHash, LocalDate today, Instant now) {
         sql.run("""
-                update assignment set session = ?, started_on = ?, started_at = coalesce(started_at, ?), state = 'STARTED'
+                update assignment set session = ?, session_began_at = ?, session_seen_at = ?, started_on = ?,
+                  started_at = coalesce(started_at, ?), state = 'STARTED'
                 where id = ?
-                """, sessionHash, today, now, s.id());
+                """, sessionHash, now, now, today, now, s.id());
     }
 
     void goTo(UUID id, int position) {

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -87,6 +88,7 @@ public class RosterPages {
     }
 
     @GET
+    @Fresh
     @Path("/{upload}")
     public TemplateInstance preview(@PathParam("upload") String upload) {
         var actor = actors.current();
@@ -95,6 +97,7 @@ public class RosterPages {
     }
 
     @POST
+    @Fresh
     @Path("/{upload}/confirmation")
     @Noted(Act.IMPORT)
     public Response confirm(@PathParam("upload") String upload) {

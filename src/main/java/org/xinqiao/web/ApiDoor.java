@@ -1,26 +1,28 @@
 package org.xinqiao.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Optional;
 
-/** Whoever is not signed in goes to the provider's page, but a program gets a 401 in the words of every other problem. */
+/**
+ * Whoever is not signed in goes to the provider's page; but a program gets a 401 in the words of every other problem, and
+ * so does a form that comes too late: a browser that keeps its forms at home could not be sent on, and its words would be
+ * lost without a word.
+ */
 @ApplicationScoped
 public class ApiDoor implements HttpAuthenticationMechanism {
     private static final int UNKNOWN = 401;
 
-    private final ObjectMapper json;
+    private final DoorProblems problems;
 
-    ApiDoor(ObjectMapper json) {
-        this.json = json;
+    ApiDoor(DoorProblems problems) {
+        this.problems = problems;
     }
 
     /** Before the provider, which would send a program to its page. */
@@ -38,34 +40,21 @@ public class ApiDoor implements HttpAuthenticationMechanism {
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
         var challenge = new ChallengeData(UNKNOWN, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        return isForProgram(request)
+        return staysHere(request)
                 ? Uni.createFrom().item(challenge)
                 : Uni.createFrom().nullItem();
     }
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext request) {
-        if (!isForProgram(request)) {
+        if (!staysHere(request)) {
             return Uni.createFrom().item(false);
         }
-        var accepted = Optional.ofNullable(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        var sent = request.response()
-                .setStatusCode(UNKNOWN)
-                .putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(words(ProblemWords.of(UNKNOWN, Views.chosen(Optional.empty(), accepted))));
-        return Uni.createFrom().completionStage(sent.toCompletionStage()).replaceWith(true);
+        request.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return problems.answer(request, UNKNOWN).replaceWith(true);
     }
 
-    private static boolean isForProgram(RoutingContext request) {
-        return request.normalizedPath().startsWith("/api/");
-    }
-
-    private String words(ProblemWords problem) {
-        try {
-            return json.writeValueAsString(problem.asJson());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static boolean staysHere(RoutingContext request) {
+        return DoorProblems.isForProgram(request) || !request.request().method().equals(HttpMethod.GET);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -20,15 +19,16 @@ import org.xinqiao.platform.Lang;
 public class LangPages {
     private static final int A_YEAR = (int) Duration.ofDays(365).toSeconds();
 
+    private final Cookies cookies;
+
+    LangPages(Cookies cookies) {
+        this.cookies = cookies;
+    }
+
     @GET
     public Response choose(@PathParam("tag") String tag, @QueryParam("back") @DefaultValue("/") String back) {
-        NewCookie cookie = new NewCookie.Builder("lang")
-                .value(Lang.of(tag).tag())
-                .path("/")
-                .maxAge(A_YEAR)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+        // Lax: who comes by a link in a message reads on in their own language.
+        var cookie = cookies.lax("lang", Lang.of(tag).tag(), "/", A_YEAR);
         return Response.seeOther(URI.create(local(back))).cookie(cookie).build();
     }
 

@@ -7,17 +7,22 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.ForbiddenException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
 import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.platform.LastRefusal;
 import org.xinqiao.platform.RefusalPage;
 import org.xinqiao.platform.Refused;
@@ -29,13 +34,15 @@ public class Problems implements RefusalPage {
     private final Views views;
     private final HttpHeaders headers;
     private final UriInfo uri;
+    private final Request request;
     private final ObjectMapper json;
     private final LastRefusal last;
 
-    Problems(Views views, HttpHeaders headers, UriInfo uri, ObjectMapper json, LastRefusal last) {
+    Problems(Views views, HttpHeaders headers, UriInfo uri, Request request, ObjectMapper json, LastRefusal last) {
         this.views = views;
         this.headers = headers;
         this.uri = uri;
+        this.request = request;
         this.json = json;
         this.last = last;
     }
@@ -49,7 +56,8 @@ public class Problems implements RefusalPage {
     @Override
     @ServerExceptionMapper
     public Response refused(Refused refused) {
-        return answer(ProblemWords.of(refused, views.lang()));
+        var next = refused.code().equals("access.not_fresh") ? fresh() : back();
+        return answer(ProblemWords.of(refused, views.lang()), next);
     }
 
     /** What the framework refuses before any page or API is reached. */
@@ -100,18 +108,23 @@ public class Problems implements RefusalPage {
     }
 
     private Response answer(ProblemWords problem) {
+        return answer(problem, back());
+    }
+
+    private Response answer(ProblemWords problem, String next) {
         last.is(problem.code());
-        Response.ResponseBuilder response =
-                Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        var response = Response.status(problem.status());
         return isForProgram()
                 ? response.type("application/problem+json")
                         .entity(written(problem))
                         .build()
-                : response.type("text/html;charset=UTF-8").entity(page(problem)).build();
+                : response.type("text/html;charset=UTF-8")
+                        .entity(page(problem, next))
+                        .build();
     }
 
-    private String page(ProblemWords problem) {
-        return Templates.problem(views.view(), problem, back()).render();
+    private String page(ProblemWords problem, String next) {
+        return Templates.problem(views.view(), problem, next).render();
     }
 
     private String written(ProblemWords problem) {
@@ -138,6 +151,13 @@ public class Problems implements RefusalPage {
                 Optional.ofNullable(headers.getHeaderString("Referer")).orElse("");
         String here = uri.getRequestUri().resolve("/").toString();
         return referrer.startsWith(here) ? LangPages.local(referrer.substring(here.length() - 1)) : home();
+    }
+
+    /** The page that was asked for, or the one whose form was sent, with the second factor shown on the way. */
+    private String fresh() {
+        var page =
+                request.getMethod().equals(HttpMethod.GET) ? uri.getRequestUri().getPath() : back();
+        return Fresh.PLACE + "?back=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
     private String home() {

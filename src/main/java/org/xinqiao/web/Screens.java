@@ -1,24 +1,35 @@
 package org.xinqiao.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.xinqiao.access.Actor;
 import org.xinqiao.directory.Role;
+import org.xinqiao.platform.Policies;
 
 /** The view of a signed-in person: their name, their role in words, and the places their role has. */
 @ApplicationScoped
 public class Screens {
-    private final Views views;
+    /** A page leaves a little later than the session is over, so that it meets the sign-in and not its own desk. */
+    private static final Duration MARGIN = Duration.ofSeconds(20);
 
-    Screens(Views views) {
+    private final Views views;
+    private final Policies policies;
+
+    Screens(Views views, Policies policies) {
         this.views = views;
+        this.policies = policies;
     }
 
     public View of(Actor actor) {
         var view = views.view();
         return view.as(actor.name(), view.t("role." + actor.role()))
                 .with(places(actor.role()))
-                .listeningTo("/desk/events");
+                .listeningTo("/desk/events")
+                .leftAlone(
+                        Duration.ofMinutes(policies.current().value("session_idle_minutes", "STAFF"))
+                                .plus(MARGIN),
+                        "/desk");
     }
 
     private static List<NavItem> places(Role role) {

@@ -17,6 +17,16 @@ public final class View {
     /** A clock turns to "soon" when less than this is left. */
     private static final Duration SOON = Duration.ofHours(4);
 
+    /** After how many seconds without a sign of life a page leaves, and where to. */
+    @TemplateData
+    public record Rest(long seconds, String leavesTo) {
+        static final Rest NEVER = new Rest(0, "");
+
+        public boolean comes() {
+            return seconds > 0;
+        }
+    }
+
     private final Lang lang;
     private final Instant now;
     private final String path;
@@ -24,6 +34,8 @@ public final class View {
     private final String role;
     private final List<NavItem> nav;
     private final Optional<String> live;
+    private final String token;
+    private final Rest rest;
     private final Moments moments;
 
     private View(
@@ -33,7 +45,9 @@ public final class View {
             Optional<String> person,
             String role,
             List<NavItem> nav,
-            Optional<String> live) {
+            Optional<String> live,
+            String token,
+            Rest rest) {
         this.lang = lang;
         this.now = now;
         this.path = path;
@@ -41,26 +55,38 @@ public final class View {
         this.role = role;
         this.nav = List.copyOf(nav);
         this.live = live;
+        this.token = token;
+        this.rest = rest;
         this.moments = new Moments(lang);
     }
 
     /** A view nobody has signed in to yet. */
     public static View of(Lang lang, Instant now, String path) {
-        return new View(lang, now, path, Optional.empty(), "", List.of(), Optional.empty());
+        return new View(lang, now, path, Optional.empty(), "", List.of(), Optional.empty(), "", Rest.NEVER);
     }
 
     /** The same view for a person, with the words for the role they act in. */
     public View as(String name, String roleLabel) {
-        return new View(lang, now, path, Optional.of(name), roleLabel, nav, live);
+        return new View(lang, now, path, Optional.of(name), roleLabel, nav, live, token, rest);
     }
 
     public View with(List<NavItem> items) {
-        return new View(lang, now, path, person, role, items, live);
+        return new View(lang, now, path, person, role, items, live, token, rest);
     }
 
     /** The same view on a page that listens to the event stream at this address. */
     public View listeningTo(String stream) {
-        return new View(lang, now, path, person, role, nav, Optional.of(stream));
+        return new View(lang, now, path, person, role, nav, Optional.of(stream), token, rest);
+    }
+
+    /** The same view, which leaves by itself when nobody has done anything on it for so long. */
+    public View leftAlone(Duration after, String leavesTo) {
+        return new View(lang, now, path, person, role, nav, live, token, new Rest(after.toSeconds(), leavesTo));
+    }
+
+    /** The same view whose forms carry this token. */
+    public View guardedBy(String formToken) {
+        return new View(lang, now, path, person, role, nav, live, formToken, rest);
     }
 
     public String t(String key) {
@@ -165,6 +191,15 @@ public final class View {
 
     public List<NavItem> nav() {
         return nav;
+    }
+
+    public Rest rest() {
+        return rest;
+    }
+
+    /** What proves to us that a form is ours. */
+    public String token() {
+        return token;
     }
 
     /** The address of the event stream, or nothing. */

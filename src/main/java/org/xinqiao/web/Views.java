@@ -15,16 +15,18 @@ public class Views {
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final Clock clock;
+    private final FormTokens tokens;
 
-    Views(HttpHeaders headers, UriInfo uri, Clock clock) {
+    Views(HttpHeaders headers, UriInfo uri, Clock clock, FormTokens tokens) {
         this.headers = headers;
         this.uri = uri;
         this.clock = clock;
+        this.tokens = tokens;
     }
 
     /** A view without a person; a signed-in page adds {@link View#as} and {@link View#with}. */
     public View view() {
-        return View.of(lang(), clock.instant(), path());
+        return View.of(lang(), clock.instant(), path()).guardedBy(tokens.current());
     }
 
     public Lang lang() {

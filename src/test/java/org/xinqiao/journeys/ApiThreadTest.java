@@ -151,8 +151,10 @@ class ApiThreadTest {
     }
 
     private void answered(String code) {
+        thread.opened(
+                "The student types the code; the page has the notice and carries the token of its forms", "/a/" + code);
         var next = location(thread.page(
-                "The student types the code, reads the notice and agrees; the browser keeps a cookie",
+                "The student agrees and begins; the browser keeps a cookie",
                 "/a/" + code + "/start",
                 Map.of("decision", "agree")));
         assertThat(next).isEqualTo("/a/q/1");

@@ -1,6 +1,5 @@
 package org.xinqiao.journeys;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -8,10 +7,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.demo.MovableClock;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Visitor;
 
 /** A visitor of the demo need not wait thirty days for a closure. */
 @QuarkusTest
@@ -46,11 +47,8 @@ class DemoClockTest {
     }
 
     private static void sent(int hours) {
-        given().redirects()
-                .follow(false)
-                .formParam("hours", hours)
-                .post("/demo/clock")
-                .then()
-                .statusCode(303);
+        var visitor = new Visitor();
+        visitor.get("/demo");
+        visitor.post("/demo/clock", Map.of("hours", hours)).then().statusCode(303);
     }
 }

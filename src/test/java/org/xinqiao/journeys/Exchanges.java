@@ -1,7 +1,5 @@
 package org.xinqiao.journeys;
 
-import static io.restassured.RestAssured.given;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
@@ -12,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.support.As;
+import org.xinqiao.support.Visitor;
 
 /** A story over HTTP, remembered as it happens; what is told of it is the same in every run. */
 final class Exchanges {
@@ -27,7 +27,7 @@ final class Exchanges {
 
     private final List<Exchange> told = new ArrayList<>();
     private final Map<String, String> names = new LinkedHashMap<>();
-    private String cookie = "";
+    private final Visitor student = new Visitor();
 
     private record Exchange(String words, String command, int status, String answer) {}
 
@@ -80,19 +80,17 @@ final class Exchanges {
                 .map(e -> " -d " + e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining());
         var answer = quietPage(path, form);
-        return told(words, "curl -b jar -c jar -X POST \"$URL" + path + "\"" + fields, answer);
+        return told(words, "curl -b jar -c jar -X POST \"$URL" + path + "\" -d _token=$TOKEN" + fields, answer);
     }
 
     /** A page that is not worth telling. */
     Response quietPage(String path, Map<String, String> form) {
-        var answer = given().redirects()
-                .follow(false)
-                .cookie("xq-a", cookie)
-                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
-                .formParams(form)
-                .post(path);
-        cookie = answer.getCookies().getOrDefault("xq-a", cookie);
-        return answer;
+        return student.post(path, form);
+    }
+
+    /** A page that is opened; what is sent next carries its token. */
+    Response opened(String words, String path) {
+        return told(words, "curl -b jar -c jar \"$URL" + path + "\"", student.get(path));
     }
 
     /** The story as text, after an introduction. */
@@ -118,7 +116,7 @@ final class Exchanges {
     private Response told(String words, String command, Response answer) {
         var text = answer.contentType().contains("json")
                 ? answer.asString()
-                : String.valueOf(answer.header("Location")).replaceFirst("^https?://[^/]+", "");
+                : Optional.ofNullable(answer.header("Location")).orElse("").replaceFirst("^https?://[^/]+", "");
         told.add(new Exchange(words, command, answer.statusCode(), text));
         return answer;
     }

@@ -8,13 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -35,6 +34,7 @@ class KilledIT {
     /** The first questions of the battery; the ninth would raise an alarm, which is another story. */
     private static final int QUESTIONS = 8;
 
+    private static final Pattern TOKEN = Pattern.compile("name=\"_token\" value=\"([^\"]+)\"");
     private static final int ENOUGH = 50;
     private static final long LONG_ENOUGH = 3_000_000_000L;
 
@@ -44,11 +44,7 @@ class KilledIT {
 
     @BeforeEach
     void a_new_folder() throws IOException {
-        if (Files.exists(data)) {
-            try (var files = Files.walk(data)) {
-                files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
-            }
-        }
+        Running.clear(data);
     }
 
     @Test
@@ -122,8 +118,10 @@ class KilledIT {
     }
 
     private final class Student {
+
         private final HttpClient http = HttpClient.newHttpClient();
         private final URI root;
+        private String form = "";
         private final String code;
 
         Student(URI root, String code) {
@@ -133,9 +131,14 @@ class KilledIT {
 
         void answersUntilItIsGone() {
             try {
-                var begun = post("a/" + code + "/start", "", "decision=agree");
-                var cookie =
-                        begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+                var page = http.send(
+                        HttpRequest.newBuilder(root.resolve("a/" + code)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+                var token = TOKEN.matcher(page.body());
+                assertThat(token.find()).isTrue();
+                form = "_token=" + token.group(1) + "&";
+                var begun = post("a/" + code + "/start", cookie(page), "decision=agree");
+                var cookie = cookie(page) + "; " + cookie(begun);
                 for (int round = 0; round < 1_000_000; round++) {
                     save(cookie, 1 + round % QUESTIONS, Integer.toString(round / QUESTIONS % 4), round % 2 == 0);
                 }
@@ -159,12 +162,16 @@ class KilledIT {
             saves.incrementAndGet();
         }
 
-        private HttpResponse<String> post(String path, String cookie, String form)
+        private static String cookie(HttpResponse<String> answer) {
+            return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        }
+
+        private HttpResponse<String> post(String path, String cookie, String fields)
                 throws IOException, InterruptedException {
             var request = HttpRequest.newBuilder(root.resolve(path))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Cookie", cookie)
-                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .POST(HttpRequest.BodyPublishers.ofString(form + fields))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         }

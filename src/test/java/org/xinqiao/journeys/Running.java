@@ -13,6 +13,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -36,23 +39,34 @@ final class Running {
 
     /** Starts it on that folder and waits until it listens. */
     static Running on(Path data, String name) throws IOException {
+        return on(data, name, "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0");
+    }
+
+    /** Starts it with these settings. */
+    static Running on(Path data, String name, String... settings) throws IOException {
         assertThat(JAR).as("package comes first").exists();
         Files.createDirectories(data);
         var log = data.resolve(name + ".log");
-        var process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx512m",
-                        "-Dxinqiao.data=" + data,
-                        "-Dquarkus.http.host=127.0.0.1",
-                        "-Dquarkus.http.port=0",
-                        "-jar",
-                        JAR.toString())
+        var command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m", "-Dxinqiao.data=" + data));
+        command.addAll(List.of(settings));
+        command.addAll(List.of("-jar", JAR.toString()));
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         var running = new Running(process, data, log);
         running.await("it listens", () -> running.log().contains("Listening on"));
         return running;
+    }
+
+    /** Takes away what an earlier run left in that folder. */
+    static void clear(Path data) throws IOException {
+        if (Files.exists(data)) {
+            try (var files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+            }
+        }
     }
 
     /** Something that may fail until it is true. */

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.xinqiao.demo.MovableClock;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Visitor;
 import org.xinqiao.vault.Place;
 import org.xinqiao.vault.Vault;
 
@@ -129,21 +131,13 @@ class AnsweringTest {
 
     @Test
     void the_pages_lead_from_the_code_to_the_thanks() {
-        RestAssured.get("/a/" + code).then().statusCode(200);
-        var cookie = RestAssured.given()
-                .redirects()
-                .follow(false)
-                .post("/a/" + code + "/start")
-                .cookie("xq-a");
-        for (var page : List.of("/a/q/1", "/a/q/17", "/a/finish", "/a/talk")) {
-            RestAssured.given().cookie("xq-a", cookie).get(page).then().statusCode(200);
+        var xia = new Visitor();
+        xia.get("/a/" + code).then().statusCode(200);
+        xia.post("/a/" + code + "/start", Map.of()).then().statusCode(303);
+        for (var page : List.of("/a/q/1", "/a/q/17", "/a/talk", "/a/finish")) {
+            xia.get(page).then().statusCode(200);
         }
-        var thanks = RestAssured.given()
-                .cookie("xq-a", cookie)
-                .redirects()
-                .follow(false)
-                .post("/a/submission");
-        assertThat(thanks.header("Location")).endsWith("/a/thanks");
+        assertThat(xia.post("/a/submission", Map.of()).header("Location")).endsWith("/a/thanks");
         RestAssured.get("/a/thanks").then().statusCode(200);
         RestAssured.get("/a/closed").then().statusCode(200);
     }

@@ -37,6 +37,15 @@ final class Album {
         }
     }
 
+    /** What the browser would not do because the page is too strict for it, or the page too lax. */
+    void hear(String said) {
+        if (said.contains("Content Security Policy")
+                || said.contains("Trusted")
+                || said.contains("Permissions-Policy")) {
+            complain(said);
+        }
+    }
+
     /** A picture for the guided tour of the documents, when the tour was asked for by {@code -Dtour=true}. */
     void show(Page page, String name) {
         if (Boolean.getBoolean("tour")) {

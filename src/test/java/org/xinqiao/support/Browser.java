@@ -82,9 +82,11 @@ public final class Browser implements AutoCloseable {
         return new Person(login, page(context), album, now);
     }
 
-    private static com.microsoft.playwright.Page page(BrowserContext context) {
+    private com.microsoft.playwright.Page page(BrowserContext context) {
         context.setDefaultTimeout(PATIENCE_MS);
-        return context.newPage();
+        var page = context.newPage();
+        page.onConsoleMessage(said -> album.hear(said.text()));
+        return page;
     }
 
     private static String program() {

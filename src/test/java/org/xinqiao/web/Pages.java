@@ -38,7 +38,7 @@ final class Pages {
                 .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of("text/html")))
                 .addLocator(Pages::located);
-        for (String tag : List.of("fields", "field", "hints", "errors")) {
+        for (String tag : List.of("fields", "field", "hints", "errors", "token")) {
             builder.addSectionHelper(new UserTagSectionHelper.Factory(tag, "tags/" + tag));
         }
         return builder.build();

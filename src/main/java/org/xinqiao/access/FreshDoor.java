@@ -1,0 +1,67 @@
+package org.xinqiao.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.xinqiao.platform.MachineClock;
+import org.xinqiao.platform.Policies;
+import org.xinqiao.platform.Refused;
+
+/** Lets through to what is {@link Fresh} only who has just shown their second factor. */
+class FreshDoor {
+    private final Policies policies;
+    private final MachineClock clock;
+    private final SecurityIdentity identity;
+    private final boolean asked;
+
+    FreshDoor(
+            Policies policies,
+            MachineClock clock,
+            SecurityIdentity identity,
+            @ConfigProperty(name = "xinqiao.step-up", defaultValue = "true") boolean asked) {
+        this.policies = policies;
+        this.clock = clock;
+        this.identity = identity;
+        this.asked = asked;
+    }
+
+    @Fresh
+    @ServerRequestFilter
+    public void look(ContainerRequestContext request, RoutingContext routing) {
+        var visit = Visit.of(routing);
+        if (!asked || isFresh(visit)) {
+            return;
+        }
+        if (visit.session().isPresent() && request.getUriInfo().getPath().equals(Fresh.PLACE)) {
+            visit.doubt();
+            throw new AuthenticationFailedException();
+        }
+        throw Refused.forbidden("access.not_fresh");
+    }
+
+    private boolean isFresh(Visit visit) {
+        var within = Duration.ofMinutes(policies.current().value("fresh_minutes"));
+        var now = clock.instant();
+        return visit.session()
+                .map(s -> s.isFresh(within, now))
+                .orElseGet(() ->
+                        shown().filter(at -> now.isBefore(at.plus(within))).isPresent());
+    }
+
+    /** When a program's token says that its person showed the second factor. */
+    private Optional<Instant> shown() {
+        return Optional.of(identity.getPrincipal())
+                .filter(JsonWebToken.class::isInstance)
+                .map(JsonWebToken.class::cast)
+                .filter(token -> StepUp.LEVEL.equals(token.getClaim("acr")))
+                .flatMap(token -> token.<Object>claim("auth_time"))
+                .map(at -> Instant.ofEpochSecond(Long.parseLong(at.toString())));
+    }
+}

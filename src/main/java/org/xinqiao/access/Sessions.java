@@ -1,0 +1,134 @@
+package org.xinqiao.access;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.xinqiao.directory.People;
+import org.xinqiao.directory.Role;
+import org.xinqiao.directory.Staff;
+import org.xinqiao.platform.MachineClock;
+import org.xinqiao.platform.Policies;
+import org.xinqiao.platform.Sql;
+
+/** Who is signed in where. A session is known by the hash of its secret, and is over when its row is gone. */
+@ApplicationScoped
+public class Sessions {
+    /** Those who hold the keys are signed in at one browser at a time. */
+    private static final Set<Role> ONE_AT_A_TIME = Set.of(Role.ADM, Role.DPO);
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+    /** A sign of life is written down this often at most. */
+    private static final Duration NEWS = Duration.ofSeconds(30);
+
+    private final Sql sql;
+    private final SessionSeal seal;
+    private final People people;
+    private final Policies policies;
+    private final MachineClock clock;
+
+    Sessions(Sql sql, SessionSeal seal, People people, Policies policies, MachineClock clock) {
+        this.sql = sql;
+        this.seal = seal;
+        this.people = people;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** A new session, just begun; of some roles it ends every other. */
+    @Transactional
+    public void begin(String secret, String login, String tokens, boolean fresh) {
+        if (role(login).filter(ONE_AT_A_TIME::contains).isPresent()) {
+            endAllOf(login);
+        }
+        var now = clock.instant();
+        keep(secret, new BrowserSession(login, tokens, now, now, fresh ? Optional.of(now) : Optional.empty()));
+    }
+
+    /** The same session under a new secret, with the tokens that the provider gave in exchange for the old ones. */
+    @Transactional
+    public void goOn(String secret, BrowserSession before, String tokens) {
+        keep(secret, new BrowserSession(before.login(), tokens, before.createdAt(), clock.instant(), before.freshAt()));
+    }
+
+    /** The session of that secret unless it is over; {@code alive} if a person, and not a page by itself, asked. */
+    @Transactional
+    public Optional<BrowserSession> find(String secret, boolean alive) {
+        var hash = hash(secret);
+        var found = sql.one("select * from browser_session where hash = ?", r -> read(r, hash), (Object) hash);
+        var now = clock.instant();
+        if (found.filter(s -> s.isOver(limits(s.login()), now)).isPresent()) {
+            end(secret);
+            return Optional.empty();
+        }
+        if (alive) {
+            sql.run(
+                    "update browser_session set seen_at = ? where hash = ? and seen_at < ?",
+                    now,
+                    hash,
+                    now.minus(NEWS));
+        }
+        return found;
+    }
+
+    @Transactional
+    public void end(String secret) {
+        sql.run("delete from browser_session where hash = ?", (Object) hash(secret));
+    }
+
+    /** Ends every session of a person, who must sign in anew wherever they are; tells how many there were. */
+    @Transactional
+    public int endAllOf(String login) {
+        return sql.run("delete from browser_session where login = ?", login);
+    }
+
+    /** Browsers that never came back. */
+    @Scheduled(every = "10m")
+    @Transactional
+    void sweep() {
+        sql.run("delete from browser_session where seen_at < ?", clock.instant().minus(LONGEST));
+    }
+
+    private void keep(String secret, BrowserSession s) {
+        var hash = hash(secret);
+        sql.run("""
+                insert into browser_session (hash, login, tokens, created_at, seen_at, fresh_at) values (?, ?, ?, ?, ?, ?)
+                """, hash, s.login(), seal.seal(hash, s.tokens()), s.createdAt(), s.seenAt(), s.freshAt());
+    }
+
+    private BrowserSession read(Sql.Row r, byte[] hash) throws SQLException {
+        return new BrowserSession(
+                r.text("login"),
+                seal.open(hash, r.set().getBytes("tokens")),
+                r.moment("created_at"),
+                r.moment("seen_at"),
+                r.momentIfAny("fresh_at"));
+    }
+
+    private BrowserSession.Limits limits(String login) {
+        var kind = role(login).isPresent() ? "STAFF" : "GUA";
+        return new BrowserSession.Limits(minutes("session_idle_minutes", kind), minutes("session_minutes", kind));
+    }
+
+    private Duration minutes(String key, String kind) {
+        return Duration.ofMinutes(policies.current().value(key, kind));
+    }
+
+    private Optional<Role> role(String login) {
+        return people.staff(login).map(Staff::role);
+    }
+
+    private static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

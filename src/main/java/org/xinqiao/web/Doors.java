@@ -1,0 +1,71 @@
+package org.xinqiao.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import java.util.Set;
+import org.xinqiao.platform.Refused;
+
+/**
+ * What is turned away before anybody asks who it is: a method that no page of ours has, and a change (or a sign-out) that
+ * another site wants of our visitor's browser. The second wall behind {@link FormDoor}, without any memory.
+ */
+@ApplicationScoped
+class Doors {
+    private static final int BEFORE_SIGN_IN = 900;
+    private static final int NO_SUCH_METHOD = 405;
+    private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<String> OURS = Set.of("same-origin", "none");
+    /** A browser hides the origin behind this word when a page asked it to. */
+    private static final String HIDDEN = "null";
+
+    private final DoorProblems problems;
+
+    Doors(DoorProblems problems) {
+        this.problems = problems;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::look, BEFORE_SIGN_IN);
+    }
+
+    private void look(RoutingContext request) {
+        var method = request.request().method();
+        if (!HARMLESS.contains(method) && !method.equals(HttpMethod.POST)) {
+            request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST");
+            answer(problems.answer(request, NO_SUCH_METHOD));
+        } else if (changes(request) && isForeign(request.request())) {
+            answer(problems.answer(request, Refused.forbidden("web.form_not_known")));
+        } else {
+            request.next();
+        }
+    }
+
+    private static boolean changes(RoutingContext request) {
+        return !HARMLESS.contains(request.request().method())
+                || request.normalizedPath().equals("/sign-out");
+    }
+
+    private static boolean isForeign(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader("Sec-Fetch-Site"))
+                .map(site -> !OURS.contains(site))
+                .orElseGet(() -> Optional.ofNullable(request.getHeader("Origin"))
+                        .filter(origin -> !origin.equals(HIDDEN))
+                        .map(origin -> !origin.equals(here(request)))
+                        .orElse(false));
+    }
+
+    private static String here(HttpServerRequest request) {
+        return request.scheme() + "://" + request.authority();
+    }
+
+    private static void answer(Uni<Void> answer) {
+        answer.subscribe().with(done -> {}, gone -> {});
+    }
+}

@@ -1,0 +1,153 @@
+package org.xinqiao.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.demo.Cast;
+import org.xinqiao.platform.Sql;
+import org.xinqiao.support.As;
+import org.xinqiao.support.Database;
+
+/** Sessions run out, are ended, and tell nobody who reads the database anything. */
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+class SessionsTest {
+    private static final String TOKENS = "id-token refresh-token";
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    SessionSeal seal;
+
+    @Inject
+    Sql sql;
+
+    @AfterEach
+    void everybody_is_signed_out() {
+        change("delete from browser_session");
+    }
+
+    @Test
+    void a_session_is_over_after_fifteen_minutes_without_a_sign_of_life() {
+        begin("one", Cast.WANG);
+        change("update browser_session set seen_at = seen_at - interval '14 minutes'");
+        assertThat(sessions.find("one", true)).isPresent();
+        change("update browser_session set seen_at = seen_at - interval '14 minutes'");
+        assertThat(sessions.find("one", true)).isPresent();
+        change("update browser_session set seen_at = seen_at - interval '16 minutes'");
+        assertThat(sessions.find("one", true)).isEmpty();
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void what_a_page_asks_by_itself_is_no_sign_of_life() {
+        begin("one", Cast.WANG);
+        change("update browser_session set seen_at = seen_at - interval '14 minutes'");
+        assertThat(sessions.find("one", false)).isPresent();
+        change("update browser_session set seen_at = seen_at - interval '2 minutes'");
+        assertThat(sessions.find("one", false)).isEmpty();
+    }
+
+    @Test
+    void a_session_is_over_after_eight_hours_however_busy() {
+        begin("one", Cast.WANG);
+        change("update browser_session set created_at = created_at - interval '479 minutes'");
+        sessions.goOn("two", sessions.find("one", true).orElseThrow(), TOKENS);
+        change("update browser_session set created_at = created_at - interval '2 minutes'");
+        assertThat(sessions.find("two", true)).isEmpty();
+    }
+
+    @Test
+    void the_administrator_is_signed_in_at_one_browser_at_a_time_and_wang_at_many() {
+        begin("admin-1", Cast.ADMIN);
+        begin("admin-2", Cast.ADMIN);
+        begin("wang-1", Cast.WANG);
+        begin("wang-2", Cast.WANG);
+        assertThat(sessions.find("admin-1", true)).isEmpty();
+        assertThat(sessions.find("admin-2", true)).isPresent();
+        assertThat(sessions.find("wang-1", true)).isPresent();
+        assertThat(sessions.find("wang-2", true)).isPresent();
+    }
+
+    @Test
+    void the_administrator_ends_every_session_of_a_person_and_nobody_else_can() {
+        begin("wang-1", Cast.WANG);
+        begin("wang-2", Cast.WANG);
+        begin("zhao", Cast.ZHAO);
+        As.person(Cast.LIU).request().post("/api/people/wang/sign-outs").then().statusCode(404);
+        assertThat(count()).isEqualTo(3);
+        assertThat(As.person(Cast.ADMIN)
+                        .request()
+                        .post("/api/people/wang/sign-outs")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<Integer>path("sessions"))
+                .isEqualTo(2);
+        assertThat(sessions.find("wang-1", true)).isEmpty();
+        assertThat(sessions.find("zhao", true)).isPresent();
+    }
+
+    @Test
+    void the_database_knows_neither_the_secret_nor_the_tokens() {
+        begin("the-secret", Cast.WANG);
+        var row = QuarkusTransaction.requiringNew()
+                .call(() -> sql.one(
+                        "select browser_session::text as all_of_it from browser_session", r -> r.text("all_of_it")))
+                .orElseThrow();
+        assertThat(row).doesNotContain("the-secret", "id-token", hex("the-secret"), hex("id-token"));
+        assertThat(sessions.find("the-secret", true).map(BrowserSession::tokens))
+                .contains(TOKENS);
+    }
+
+    @Test
+    void tokens_that_were_moved_to_another_session_cannot_be_opened() {
+        var sealed = seal.seal(new byte[] {1}, TOKENS);
+        assertThat(seal.open(new byte[] {1}, sealed)).isEqualTo(TOKENS);
+        assertThat(seal.seal(new byte[] {1}, TOKENS)).isNotEqualTo(sealed);
+        assertThatThrownBy(() -> seal.open(new byte[] {2}, sealed)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_second_factor_is_fresh_for_minutes_only_and_an_exchange_of_tokens_does_not_renew_it() {
+        var now = Instant.parse("2026-11-24T01:30:00Z");
+        var five = Duration.ofMinutes(5);
+        var shown = new BrowserSession("wang", TOKENS, now, now, Optional.of(now));
+        assertThat(shown.isFresh(five, now.plusSeconds(299))).isTrue();
+        assertThat(shown.isFresh(five, now.plusSeconds(300))).isFalse();
+        assertThat(new BrowserSession("wang", TOKENS, now, now, Optional.empty()).isFresh(five, now))
+                .isFalse();
+        sessions.begin("old", Cast.WANG.login(), TOKENS, true);
+        change("update browser_session set fresh_at = fresh_at - interval '1 hour'");
+        var old = sessions.find("old", true).orElseThrow();
+        sessions.goOn("new", old, TOKENS);
+        assertThat(sessions.find("new", true).orElseThrow().freshAt()).isEqualTo(old.freshAt());
+    }
+
+    private void begin(String secret, Cast who) {
+        sessions.begin(secret, who.login(), TOKENS, false);
+    }
+
+    private void change(String words) {
+        QuarkusTransaction.requiringNew().run(() -> sql.run(words));
+    }
+
+    private int count() {
+        return QuarkusTransaction.requiringNew().call(() -> sql.count("select count(*) from browser_session"));
+    }
+
+    private static String hex(String words) {
+        return java.util.HexFormat.of().formatHex(words.getBytes(StandardCharsets.UTF_8));
+    }
+}

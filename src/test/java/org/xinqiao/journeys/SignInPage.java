@@ -1,0 +1,95 @@
+package org.xinqiao.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A page of Keycloak as somebody meets it who tries things out: one sign-in, one set of cookies. */
+final class SignInPage {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+
+    private final Map<String, String> cookies;
+    private final HttpResponse<String> answer;
+
+    private SignInPage(Map<String, String> cookies, HttpResponse<String> answer) {
+        this.cookies = cookies;
+        this.answer = answer;
+    }
+
+    static SignInPage opened(URI address) throws IOException, InterruptedException {
+        return sent(HttpRequest.newBuilder(address), Map.of());
+    }
+
+    SignInPage password(String login, String password) throws IOException, InterruptedException {
+        return submit("username=" + encoded(login) + "&password=" + encoded(password) + "&credentialId=");
+    }
+
+    SignInPage code(String code) throws IOException, InterruptedException {
+        return submit("otp=" + code);
+    }
+
+    boolean asksForACode() {
+        return answer.body().contains("id=\"otp\"");
+    }
+
+    /** Whether the browser is sent back to the application. */
+    boolean isIn() {
+        return answer.headers()
+                .firstValue("Location")
+                .filter(l -> l.contains("code="))
+                .isPresent();
+    }
+
+    int status() {
+        return answer.statusCode();
+    }
+
+    /** The page without what is different in every sign-in. */
+    String words() {
+        return answer.body()
+                .replaceAll("(session_code|execution|tab_id|client_data|state|nonce|code_challenge)=[^\"&]+", "$1")
+                .replaceAll("[\\w-]{20,}", "…");
+    }
+
+    private SignInPage submit(String form) throws IOException, InterruptedException {
+        var action = FORM.matcher(answer.body());
+        assertThat(action.find()).as(answer.body()).isTrue();
+        var request = HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        return sent(request, cookies);
+    }
+
+    private static SignInPage sent(HttpRequest.Builder request, Map<String, String> known)
+            throws IOException, InterruptedException {
+        var jar = new HashMap<>(known);
+        if (!jar.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    jar.entrySet().stream()
+                            .map(c -> c.getKey() + "=" + c.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        answer.headers().allValues("Set-Cookie").forEach(c -> {
+            var pair = c.split(";", 2)[0].split("=", 2);
+            jar.put(pair[0], pair[1]);
+        });
+        return new SignInPage(jar, answer);
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+}
