@@ -279,7 +279,7 @@ public class Desk {
                 actor,
                 sql.rows(
                         """
-                select m.id, m.case_id, t.id as of_student, m.school as of_school, t.name, m.meets_at from consultation m join student t on t.id = m.student
+                select m.id, m.case_id, t.id as of_student, t.id as student, m.school as of_school, t.name as student_name, m.meets_at from consultation m join student t on t.id = m.student
                 where m.state = 'PLANNED' and case ?
                   when 'GUA' then exists (select 1 from guardianship g where g.guardian = ? and g.student = t.id)
                   when 'HRT' then t.class = ? when 'PSY' then m.school = ? when 'DPR' then m.school = ? else false end

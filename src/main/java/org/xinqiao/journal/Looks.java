@@ -12,8 +12,7 @@ import org.xinqiao.platform.Sql;
 @ApplicationScoped
 public class Looks {
     private static final String NAMED = """
-            coalesce((select s.name from staff s where s.login = j.actor),
-              (select g.name from guardian g where g.login = j.actor), j.actor) as name
+            coalesce((select s.name from staff s where s.login = j.actor), j.actor) as name
             """;
 
     private final Sql sql;

@@ -20,12 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.access.Actors;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.demo.MovableClock;
+import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Nobody answers without consent, nobody is pressed, and a withdrawal stops everything but what keeps a child alive. */
 @QuarkusTest
@@ -51,6 +54,12 @@ class ScreeningConsentTest {
     Sheets sheets;
 
     @Inject
+    Students students;
+
+    @Inject
+    Vault vault;
+
+    @Inject
     MovableClock clock;
 
     @Inject
@@ -64,8 +73,7 @@ class ScreeningConsentTest {
     void ruoxi_is_asked_in_a_campaign() {
         clock.set(Instant.parse("2026-11-23T02:00:00Z"));
         QuarkusTransaction.requiringNew().run(() -> {
-            born = sql.one("select born_on from student where id = ?", r -> r.day("born_on"), ruoxi())
-                    .orElseThrow();
+            born = students.get(ruoxi()).bornOn();
             var wang = actors.named(Cast.WANG.login()).orElseThrow();
             var today = SchoolCalendar.day(clock.instant());
             var wish = new CampaignDesk.Wish("lishan", "知情同意", List.of("phq-9"), List.of(9), today, today.plusDays(4));
@@ -241,7 +249,10 @@ class ScreeningConsentTest {
 
     private void bornOn(LocalDate day) {
         QuarkusTransaction.requiringNew()
-                .run(() -> sql.run("update student set born_on = ? where id = ?", day, ruoxi()));
+                .run(() -> sql.run(
+                        "update student set born_on = ? where id = ?",
+                        vault.seal(ruoxi(), Place.of("student", "born_on", ruoxi()), day.toString()),
+                        ruoxi()));
     }
 
     private int count(String query, Object... args) {
