@@ -196,9 +196,22 @@ class EveryRequestTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(As.person(Cast.WANG).get("/privacy" + address).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void who_is_erased_is_no_longer_behind_the_pseudonym_and_the_journal_holds() throws SQLException, IOException {
+        var file = placed.file(CaseState.ACTIVE, Risk.R2);
+        As.person(Cast.WANG).get("/cases/" + file.id());
+        var behind =
+                "select count(*) from journal j join journal_subject s on s.pseudonym = j.subject where student = '"
+                        + file.child() + "'";
+        assertThat(Owner.counts(behind)).isEqualTo(1);
         Owner.says("delete from journal_subject where student = '" + file.child() + "'");
-        assertThat(As.person(Cast.ZOU).get("/api" + address).jsonPath().getList("name"))
-                .containsOnly("邹专员");
+        assertThat(Owner.counts(behind)).isZero();
+        sealer.seal();
+        var export = Files.createTempFile("journal", ".jsonl");
+        Files.writeString(export, As.person(Cast.ZOU).get("/api/journal/export").asString());
+        assertThat(verified(export)).startsWith("0 verified: ");
     }
 
     /** Something that a person does. */

@@ -56,8 +56,7 @@ class UnwritableJournalTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString()).contains("placed");
         Owner.stopsTheJournal();
-        for (var address :
-                List.of("/cases/" + file.id(), "/cases", "/referrals", "/api/cases", "/signals/new?q=placed")) {
+        for (var address : List.of("/cases/" + file.id(), "/cases", "/referrals", "/api/cases", "/signals/new?q=夏")) {
             assertHeldBack(As.person(Cast.WANG).get(address), address);
         }
     }
@@ -128,6 +127,7 @@ class UnwritableJournalTest {
 
     @Test
     void rows_that_nobody_seals_for_hours_close_the_cases_but_not_the_crisis() throws SQLException {
+        sealer.seal();
         try (var c = Owner.connection()) {
             c.setAutoCommit(false);
             try (var holding = c.createStatement()) {
