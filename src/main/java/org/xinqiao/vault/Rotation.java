@@ -6,10 +6,11 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.Sql;
 
@@ -116,10 +117,7 @@ public class Rotation {
      */
     public void retire() {
         QuarkusTransaction.requiringNew().run(() -> {
-            var current = new HashMap<UUID, Current>();
-            sql.rows(
-                    "select * from data_key where destroyed_at is null",
-                    r -> current.put(r.id("subject"), new Current(r.number("slot"), r.moment("since"))));
+            var current = current();
             var inUse = slotsInUse();
             var rested = clock.instant().minus(REST);
             keys.retire((number, subject) -> {
@@ -130,6 +128,15 @@ public class Rotation {
                         && !inUse.contains(number);
             });
         });
+    }
+
+    private Map<UUID, Current> current() {
+        return sql
+                .rows(
+                        "select * from data_key where destroyed_at is null",
+                        r -> Map.entry(r.id("subject"), new Current(r.number("slot"), r.moment("since"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Set<Integer> slotsInUse() {
