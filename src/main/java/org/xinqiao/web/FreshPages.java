@@ -7,9 +7,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.xinqiao.access.Fresh;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
+import org.xinqiao.access.Verb;
 
 /** Shows the second factor anew, and goes back to what the person was about to do. */
 @Path(Fresh.PLACE)
+@Rule(record = RecordType.DESK, verb = Verb.READ)
 public class FreshPages {
     @GET
     @Fresh

@@ -7,7 +7,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.RecordType;
+import org.xinqiao.access.Rule;
 import org.xinqiao.access.Sessions;
+import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Refused;
 
@@ -15,6 +18,7 @@ import org.xinqiao.platform.Refused;
 @Path("/api/people/{login}/sign-outs")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@Rule(record = RecordType.SETTINGS, verb = Verb.UPDATE)
 public class SignOutApi {
     private final Sessions sessions;
     private final Actors actors;
