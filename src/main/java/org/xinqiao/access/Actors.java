@@ -13,10 +13,12 @@ import org.xinqiao.platform.Refused;
 public class Actors {
     private final SecurityIdentity identity;
     private final People people;
+    private final Walls walls;
 
-    Actors(SecurityIdentity identity, People people) {
+    Actors(SecurityIdentity identity, People people, Walls walls) {
         this.identity = identity;
         this.people = people;
+        this.walls = walls;
     }
 
     /** The actor; refused with {@code access.unknown_person} when the directory has no such person. */
@@ -32,8 +34,12 @@ public class Actors {
         return named(identity.getPrincipal().getName());
     }
 
-    /** The actor with that login. */
+    /** The actor with that login, who needs no wider scope than that to be found. */
     public Optional<Actor> named(String login) {
+        return walls.asLogin(login, () -> lookedUp(login));
+    }
+
+    private Optional<Actor> lookedUp(String login) {
         return people.staff(login)
                 .map(Actors::of)
                 .or(() -> people.guardian(login)
