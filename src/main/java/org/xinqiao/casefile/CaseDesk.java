@@ -76,7 +76,8 @@ public class CaseDesk {
         var file = reach.page(actor, id);
         looks.at(actor, file.id(), file.student(), "case");
         var attempt = attempt(actor, file, Answers.none());
-        return new Opened(file, attempt.evidence(), choices(attempt), clocks.ofCase(id), ClosureCheck.of(attempt));
+        return new Opened(
+                file, evidences.of(file, actor), choices(attempt), clocks.ofCase(id), ClosureCheck.of(attempt));
     }
 
     /** The case behind a form that the actor wants to fill in, refused if the move is not theirs now. */
@@ -157,7 +158,7 @@ public class CaseDesk {
     }
 
     private Attempt attempt(Actor actor, CaseFile file, Answers record) {
-        return new Attempt(file, actor, record, evidences.of(file, actor), policies.current(), clock.instant());
+        return new Attempt(file, actor, record, evidences.whole(file, actor), policies.current(), clock.instant());
     }
 
     /** The psychologist signs by drafting, the deputy principal by approving. */

@@ -17,9 +17,9 @@ import org.xinqiao.questionnaire.Answers;
 public class Tasks {
     private static final String SELECT = """
             select t.*, s.id as student, s.name as student_name, s.class as class from task t
-            join case_file f on f.id = t.case_id join student s on s.id = f.student
+            join consultation m on m.id = t.consultation join student s on s.id = m.student
             """;
-    private static final String OPEN_CASE = " and f.state not in ('CLOSED', 'DISMISSED')";
+    private static final String OPEN_CASE = " and not guard.is_closed(t.case_id)";
     private static final String OPEN_FIRST = " order by t.done_at nulls first, t.due_on, s.name, t.id";
 
     private final Sql sql;

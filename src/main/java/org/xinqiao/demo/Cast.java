@@ -44,6 +44,10 @@ public enum Cast {
     TANG("唐护士", HRC, "minghu-hospital"),
     /** Doctor of the Minghu children's hospital. */
     BAI("白医生", HCL, "minghu-hospital"),
+    /** Personal information protection officer of Lixia. */
+    ZOU("邹专员", DPO, "lixia"),
+    /** Personal information protection officer of Shizhong. */
+    JI("季专员", DPO, "shizhong"),
     /** Administrator. */
     ADMIN("管理员", ADM, ""),
     /** Mother of Xia Yutong. */

@@ -7,7 +7,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.xinqiao.access.Walls;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
@@ -21,10 +25,12 @@ class DemoCity {
     private static final int CLASS_SIZE = 40;
 
     private final Sql sql;
+    private final Walls walls;
     private final Clock clock;
 
-    DemoCity(Sql sql, Clock clock) {
+    DemoCity(Sql sql, Walls walls, Clock clock) {
         this.sql = sql;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -35,10 +41,13 @@ class DemoCity {
 
     @Transactional
     void build() {
-        places();
-        people();
-        students();
-        duty();
+        walls.asSystem(() -> {
+            places();
+            people();
+            students();
+            duty();
+            authorisations();
+        });
     }
 
     private void places() {
@@ -101,9 +110,9 @@ class DemoCity {
         return switch (c.role()) {
             case PSY, DPR, PRI, HVP, SDR, DRM -> row(c, place, none, none, none);
             case HRT -> row(c, school, none, none, place);
-            case DPC, DHO, DEO -> row(c, none, place, none, none);
+            case DPC, DHO, DEO, DPO -> row(c, none, place, none, none);
             case HRC, HCL -> row(c, none, none, place, none);
-            case STU, GUA, CIT, ADM, DPO, SYS -> row(c, none, none, none, none);
+            case STU, GUA, CIT, ADM, SYS -> row(c, none, none, none, none);
         };
     }
 
@@ -140,10 +149,9 @@ class DemoCity {
                 """);
         sql.run("""
                 insert into guardianship (guardian, student, relation)
-                select md5('guardian:' || id)::uuid, id, '监护人' from student
-                """);
+                select md5('guardian:' || id)::uuid, id, '监护人' from student where not (id::text = any (?))
+                """, Stream.of(Cast.Child.values()).map(Cast.Child::id).toList());
         for (var child : Cast.Child.values()) {
-            sql.run("delete from guardianship where student = ?", child.id());
             sql.run(
                     "insert into guardianship (guardian, student, relation) values (?, ?, ?)",
                     child.guardian().id(),
@@ -176,5 +184,39 @@ class DemoCity {
             rows.add(new Object[] {"quancheng", day, Cast.GAO.id()});
         }
         sql.batch("insert into duty (school, on_day, staff) values (?, ?, ?)", rows);
+    }
+
+    /** 查阅授权 for the semester: who reads cases, and who approved it; nobody approves their own. */
+    private void authorisations() {
+        var today = SchoolCalendar.day(clock.instant());
+        var approvers = Map.ofEntries(
+                Map.entry(Cast.WANG, Cast.LIU),
+                Map.entry(Cast.LIU, Cast.XU),
+                Map.entry(Cast.XU, Cast.LIU),
+                Map.entry(Cast.LIN, Cast.LIU),
+                Map.entry(Cast.ZHAO, Cast.SHEN),
+                Map.entry(Cast.SHEN, Cast.JI),
+                Map.entry(Cast.HE, Cast.ZOU),
+                Map.entry(Cast.GAO, Cast.ZOU),
+                Map.entry(Cast.HAN, Cast.ZOU),
+                Map.entry(Cast.QIN, Cast.JI));
+        approvers.forEach((who, by) -> {
+            var ofDistrict = who.role() == Role.DPC || who.role() == Role.DHO;
+            sql.run(
+                    """
+                    insert into authorisation (id, person, school, district, reason, asked_by, asked_at, from_day, until_day,
+                      approved_by, approved_at) values (?, ?, ?, ?, '本学期工作需要', ?, ?, ?, ?, ?, ?)
+                    """,
+                    Cast.idOf("authorisation:" + who),
+                    who.id(),
+                    Optional.of(who.place()).filter(p -> !ofDistrict),
+                    Optional.of(who.place()).filter(p -> ofDistrict),
+                    who.id(),
+                    clock.instant(),
+                    today.minusDays(150),
+                    today.plusDays(400),
+                    by.id(),
+                    clock.instant());
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.xinqiao.access.Walls;
 import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.SchoolCalendar;
@@ -35,18 +36,30 @@ class PastScreening {
     private final Students students;
     private final Questionnaires questionnaires;
     private final Signals signals;
+    private final Walls walls;
     private final MovableClock clock;
 
-    PastScreening(Sql sql, Students students, Questionnaires questionnaires, Signals signals, MovableClock clock) {
+    PastScreening(
+            Sql sql,
+            Students students,
+            Questionnaires questionnaires,
+            Signals signals,
+            Walls walls,
+            MovableClock clock) {
         this.sql = sql;
         this.students = students;
         this.questionnaires = questionnaires;
         this.signals = signals;
+        this.walls = walls;
         this.clock = clock;
     }
 
     @Transactional
     void run(Instant at) {
+        walls.asSystem(() -> write(at));
+    }
+
+    private void write(Instant at) {
         clock.set(at);
         var campaign = Ids.fresh();
         var day = SchoolCalendar.day(at);
@@ -89,7 +102,7 @@ class PastScreening {
     /** A student whom a scale flagged. */
     @Transactional
     void flag(UUID student, String school, String prompt) {
-        signals.raise(new Signal(
+        var signal = new Signal(
                 Ids.fresh(),
                 student,
                 school,
@@ -101,7 +114,8 @@ class PastScreening {
                 Optional.empty(),
                 "",
                 clock.instant(),
-                Optional.empty()));
+                Optional.empty());
+        walls.asSystem(() -> signals.raise(signal));
     }
 
     private static void paper(

@@ -1,6 +1,7 @@
 package org.xinqiao.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import org.xinqiao.platform.Sql;
 
 /** Staff and guardians. */
 @ApplicationScoped
+@Transactional
 public class People {
     private final Sql sql;
 

@@ -1,6 +1,7 @@
 package org.xinqiao.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.xinqiao.platform.Sql;
 
 /** The students of all schools; each question names the school it is asked for. */
 @ApplicationScoped
+@Transactional
 public class Students {
     private static final String SELECT = """
             select s.*, c.name as class_name, h.name as school_name from student s

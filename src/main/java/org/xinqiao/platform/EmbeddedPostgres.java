@@ -47,8 +47,8 @@ public final class EmbeddedPostgres {
         }
     }
 
-    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres start(
-            Path files, int port, Secrets secrets) throws IOException {
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres start(Path files, int port, Secrets secrets)
+            throws IOException {
         var password = secrets.of("postgres");
         if (!Files.exists(files.resolve("PG_VERSION"))) {
             unpackPrograms();

@@ -42,8 +42,7 @@ public class WallKey {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return words + "|"
-                    + HexFormat.of().formatHex(mac.doFinal((words + "|").getBytes(StandardCharsets.UTF_8)));
+            return words + "|" + HexFormat.of().formatHex(mac.doFinal((words + "|").getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

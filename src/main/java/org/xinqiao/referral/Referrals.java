@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.Sql;
 
 /** All referrals. What a person may reach of them, {@link ReferralReach} decides. */
@@ -69,6 +70,9 @@ public class Referrals implements PanacheRepositoryBase<ReferralRow, UUID> {
 
     Referral save(Referral referral) {
         var row = findById(referral.id());
+        if (row.version != referral.version()) {
+            throw Refused.stale();
+        }
         row.take(referral);
         flush();
         return row.referral();

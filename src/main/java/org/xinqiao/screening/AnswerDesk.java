@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.xinqiao.access.Walls;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
@@ -19,14 +21,16 @@ public class AnswerDesk {
     private final Papers papers;
     private final Outcome outcome;
     private final Policies policies;
+    private final Walls walls;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AnswerDesk(Assignments assignments, Papers papers, Outcome outcome, Policies policies, Clock clock) {
+    AnswerDesk(Assignments assignments, Papers papers, Outcome outcome, Policies policies, Walls walls, Clock clock) {
         this.assignments = assignments;
         this.papers = papers;
         this.outcome = outcome;
         this.policies = policies;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -38,30 +42,39 @@ public class AnswerDesk {
 
     @Transactional
     Optional<Welcome> welcome(String typed) {
-        return Codes.read(typed).flatMap(assignments::ofCode).map(s -> new Welcome(s, s.isOpenOn(today())));
+        return Codes.read(typed)
+                .flatMap(code -> with(code, () -> assignments.ofCode(code)))
+                .map(s -> new Welcome(s, s.isOpenOn(today())));
     }
 
     /** Begins, or goes on the same day; the token is the browser's, and an earlier browser's is worth nothing now. */
     @Transactional
     String start(String code, String lang) {
-        var sitting = Codes.read(code)
-                .flatMap(assignments::ofCode)
-                .filter(s -> s.isOpenOn(today()))
-                .orElseThrow(Refused::notFound);
+        var known = Codes.read(code).orElseThrow(Refused::notFound);
         var token = token();
+        with(known, () -> begin(known, token, lang));
+        return token;
+    }
+
+    private Sitting begin(String code, String token, String lang) {
+        var sitting = assignments.ofCode(code).filter(s -> s.isOpenOn(today())).orElseThrow(Refused::notFound);
         assignments.start(sitting, Tokens.hash(token), today(), clock.instant());
         papers.layOut(sitting, lang, clock.instant());
-        return token;
+        return sitting;
     }
 
     /** Where the sitting of that token goes on; empty if it has none today. */
     @Transactional
     Optional<Sitting> sitting(String token) {
-        return assignments.ofSession(Tokens.hash(token)).filter(s -> s.isStarted() && s.isOpenOn(today()));
+        return at(token, () -> found(token));
     }
 
     @Transactional
     Asked ask(String token, int number) {
+        return at(token, () -> asked(token, number));
+    }
+
+    private Asked asked(String token, int number) {
         var sitting = current(token);
         var steps = papers.steps(sitting);
         var step = step(steps, number);
@@ -74,45 +87,62 @@ public class AnswerDesk {
 
     @Transactional
     int questions(String token) {
-        return papers.steps(current(token)).size();
+        return at(token, () -> papers.steps(current(token)).size());
     }
 
     /** Keeps a value at once; it counts when the page is left or after a minute without change. */
     @Transactional
     void draft(String token, int number, String value) {
-        var sitting = current(token);
-        save(sitting, step(papers.steps(sitting), number), value);
+        at(token, () -> {
+            var sitting = current(token);
+            return save(sitting, step(papers.steps(sitting), number), value);
+        });
     }
 
     /** Keeps a value and lets it count: the page has been left. */
     @Transactional
     void leave(String token, int number, String value) {
-        var sitting = current(token);
-        var step = step(papers.steps(sitting), number);
-        var saved = save(sitting, step, value);
-        saved.ifPresent(a -> outcome.settle(sitting, step, a));
+        at(token, () -> {
+            var sitting = current(token);
+            var step = step(papers.steps(sitting), number);
+            var saved = save(sitting, step, value);
+            saved.ifPresent(a -> outcome.settle(sitting, step, a));
+            return saved;
+        });
     }
 
     /** Somebody will come: told at once, whatever was answered. */
     @Transactional
     void askToTalk(String token) {
-        outcome.talk(current(token));
+        at(token, () -> {
+            var sitting = current(token);
+            outcome.talk(sitting);
+            return sitting;
+        });
     }
 
     @Transactional
     void submit(String token) {
-        outcome.finish(current(token), Sitting.State.COMPLETED);
+        at(token, () -> {
+            var sitting = current(token);
+            outcome.finish(sitting, Sitting.State.COMPLETED);
+            return sitting;
+        });
     }
 
     /** The drafts that have stood long enough. */
     @Transactional
     List<Papers.Saved> due() {
-        return papers.pending(clock.instant().minusSeconds(settlesAfter()));
+        return walls.asSystem(() -> papers.pending(clock.instant().minusSeconds(settlesAfter())));
     }
 
     /** Lets a draft count, unless it has been changed or has counted since. */
     @Transactional
     void settle(Papers.Saved draft) {
+        walls.asSystem(() -> settled(draft));
+    }
+
+    private void settled(Papers.Saved draft) {
         var sitting = assignments.find(draft.assignment()).orElseThrow();
         papers.last(draft.sheet(), draft.item())
                 .filter(now -> now.seq() == draft.seq() && !now.settled())
@@ -145,7 +175,21 @@ public class AnswerDesk {
     }
 
     private Sitting current(String token) {
-        return sitting(token).orElseThrow(() -> Refused.conflict("answer.closed"));
+        return found(token).orElseThrow(() -> Refused.conflict("answer.closed"));
+    }
+
+    private Optional<Sitting> found(String token) {
+        return assignments.ofSession(Tokens.hash(token)).filter(s -> s.isStarted() && s.isOpenOn(today()));
+    }
+
+    /** A student is whoever holds the session of a browser. */
+    private <T> T at(String token, Supplier<T> work) {
+        return walls.asHolder("session:" + Tokens.hash(token), work);
+    }
+
+    /** A student is whoever holds a code. */
+    private <T> T with(String code, Supplier<T> work) {
+        return walls.asHolder("code:" + code, work);
     }
 
     private static Step step(List<Step> steps, int number) {

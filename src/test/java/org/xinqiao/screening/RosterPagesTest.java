@@ -7,14 +7,13 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.demo.Cast;
-import org.xinqiao.platform.Sql;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Superuser;
 
 /** Wang brings her school's roster in. */
 @QuarkusTest
@@ -22,8 +21,7 @@ import org.xinqiao.support.Database;
 class RosterPagesTest {
     private static final String HEADER = "学号,姓名,性别,出生日期,年级,班级\n";
 
-    @Inject
-    Sql sql;
+    private final Superuser sql = new Superuser();
 
     @Test
     void wang_looks_at_one_new_one_changed_and_one_faulty_line_and_brings_two_in() {

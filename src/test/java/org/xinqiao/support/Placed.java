@@ -1,7 +1,6 @@
 package org.xinqiao.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.xinqiao.consultation.ConsultationState;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.oversight.AuditState;
 import org.xinqiao.platform.Ids;
-import org.xinqiao.platform.Sql;
 import org.xinqiao.referral.ReferralState;
 
 /** Rows put straight where a test of refusals needs them, all about children of Zhou's class whose mother is Xia's. */
@@ -20,11 +18,10 @@ import org.xinqiao.referral.ReferralState;
 public class Placed {
     private static final String NOTE = "placed";
 
-    private final Sql sql;
+    private final Superuser sql = new Superuser();
     private final Clock clock;
 
-    Placed(Sql sql, Clock clock) {
-        this.sql = sql;
+    Placed(Clock clock) {
         this.clock = clock;
     }
 
@@ -32,7 +29,6 @@ public class Placed {
     public record File(UUID id, UUID child) {}
 
     /** A case in that state which once stood at that level; its prompt is as grave as the level. */
-    @Transactional
     public File file(CaseState state, Risk highest) {
         var file = new File(Ids.fresh(), child());
         sql.run(
@@ -55,7 +51,6 @@ public class Placed {
         return file;
     }
 
-    @Transactional
     public UUID referral(File file, ReferralState state, boolean sent) {
         var id = Ids.fresh();
         Optional<UUID> packet = sent ? Optional.of(sheet(file, "F10P", id)) : Optional.empty();
@@ -76,7 +71,6 @@ public class Placed {
         return id;
     }
 
-    @Transactional
     public UUID consultation(File file, ConsultationState state, Optional<UUID> minutes) {
         var id = Ids.fresh();
         sql.run(
@@ -95,7 +89,6 @@ public class Placed {
         return id;
     }
 
-    @Transactional
     public UUID audit(File file, int episode, AuditState state) {
         var draw = Ids.fresh();
         sql.run("""
@@ -111,7 +104,6 @@ public class Placed {
     }
 
     /** A record of the case with nothing in it. */
-    @Transactional
     public UUID sheet(File file, String form, UUID subject) {
         var id = Ids.fresh();
         sql.run("""
@@ -123,7 +115,6 @@ public class Placed {
     }
 
     /** Takes away everything that was placed. */
-    @Transactional
     public void clear() {
         sql.run("delete from closure_audit where number like 'placed%'");
         sql.run("delete from sample_draw where policy = 'placed'");
