@@ -413,6 +413,7 @@ call pg_temp.let('class', '{select}', 'answer_sheet', $$ record in ('PLAN', 'MIN
 call pg_temp.let('party', '{select}', 'answer_sheet', $$ record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and ((select guard.role()) = 'GUA' or code not in ('F10', 'F10b') and (code <> 'F10P' or subject <> all ((select guard.shut_referrals())::uuid[]))) $$);
 call pg_temp.let('glass', '{select}', 'answer_sheet', $$ record in ('CASE_FILE', 'SAFETY_PLAN', 'PROTECTED_NOTES', 'PLAN', 'REFERRAL') and student = any ((select guard.glass())::uuid[]) $$);
 call pg_temp.let('self', '{select}', 'answer_sheet', $$ record in ('SAFETY_PLAN', 'CONSENT') and student = (select guard.student()) $$);
+call pg_temp.let('district', '{select}', 'answer_sheet', $$ record = 'CONSENT' and (select guard.role()) in ('DPO') and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
 -- A student sees and changes the own sheet until it is handed in.
 call pg_temp.let('sitter', '{select}', 'answer_sheet', $$ assignment = (select guard.sitting()) and record = 'ITEM_ANSWERS' and locked_at is null $$);
 create policy sitter_update on answer_sheet for update to xinqiao_app using (assignment = (select guard.sitting()) and record = 'ITEM_ANSWERS' and locked_at is null);
