@@ -86,7 +86,7 @@ public class CaseDesk {
         return new Opened(
                 file,
                 reached.standing(),
-                attempt.evidence(),
+                evidences.of(file, actor),
                 choices(reached, attempt),
                 clocks.ofCase(id),
                 ClosureCheck.of(attempt));
@@ -171,7 +171,7 @@ public class CaseDesk {
     }
 
     private Attempt attempt(Actor actor, CaseFile file, Answers record) {
-        return new Attempt(file, actor, record, evidences.of(file, actor), policies.current(), clock.instant());
+        return new Attempt(file, actor, record, evidences.whole(file, actor), policies.current(), clock.instant());
     }
 
     /** The psychologist signs by drafting, the deputy principal by approving. */

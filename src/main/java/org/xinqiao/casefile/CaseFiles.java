@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.Sql;
 
 /** The cases of all schools. What a person may reach of them, {@link CaseReach} decides. */
@@ -65,6 +66,9 @@ public class CaseFiles implements PanacheRepositoryBase<CaseRow, UUID> {
     /** Writes a changed case and gives it back with its new version. */
     public CaseFile save(CaseFile file) {
         var row = findById(file.id());
+        if (row.version != file.version()) {
+            throw Refused.stale();
+        }
         if (row.file().equals(file)) {
             // A record that changes no column is a change too: whoever saw the case before it must look again.
             getEntityManager().lock(row, LockModeType.PESSIMISTIC_FORCE_INCREMENT);

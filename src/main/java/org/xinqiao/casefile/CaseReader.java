@@ -140,16 +140,19 @@ public class CaseReader {
                 .toList();
     }
 
+    @Transactional
     CaseFile find(Actor actor, UUID id) {
         return reach.find(actor, id).file();
     }
 
     /** Where to go after a move: the case page, or the desk for those who may not open it. */
+    @Transactional
     String pageOrDesk(Actor actor, UUID id) {
         return files.get(id).filter(f -> mayOpen(actor, f)).isPresent() ? "/cases/" + id : "/desk";
     }
 
     /** Whether the actor may see the case itself, not only act on it. */
+    @Transactional
     boolean mayOpen(Actor actor, CaseFile file) {
         return !reach.among(actor, List.of(file)).isEmpty();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.xinqiao.access.Walls;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Sql;
@@ -19,11 +20,13 @@ import org.xinqiao.platform.Sql;
 public class Clocks {
     private final Sql sql;
     private final Policies policies;
+    private final Walls walls;
     private final Clock clock;
 
-    Clocks(Sql sql, Policies policies, Clock clock) {
+    Clocks(Sql sql, Policies policies, Walls walls, Clock clock) {
         this.sql = sql;
         this.policies = policies;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -52,7 +55,7 @@ public class Clocks {
     /** Starts a step that is due at a time which was agreed. */
     public void startUntil(UUID caseId, UUID subject, Step step, String level, Debtor debtor, Instant due) {
         end(subject, List.of(step));
-        sql.run(
+        write(
                 """
                 insert into owed (id, case_id, subject, step, roles, school, hospital, district, level, started_at, due_at, policy)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -73,7 +76,7 @@ public class Clocks {
 
     /** These steps of the subject are done now. */
     public void end(UUID subject, Collection<Step> steps) {
-        sql.run(
+        write(
                 "update owed set done_at = ? where subject = ? and step = any(?) and done_at is null",
                 clock.instant(),
                 subject,
@@ -82,10 +85,15 @@ public class Clocks {
 
     /** Everything that school and hospital still owe on a case ends with the case; what a district owes does not. */
     public void endAll(UUID caseId) {
-        sql.run(
+        write(
                 "update owed set done_at = ? where case_id = ? and done_at is null and district is null",
                 clock.instant(),
                 caseId);
+    }
+
+    /** Clocks belong to the system: a hospital's answer starts the school's, and nobody moves a clock by hand. */
+    private void write(String change, Object... args) {
+        walls.asSystem(() -> sql.run(change, args));
     }
 
     /** The steps that are owed on the case itself. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Walls;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Students;
 import org.xinqiao.journal.Facts;
@@ -22,18 +23,34 @@ class Evidences {
     private final People people;
     private final Students students;
     private final Sql sql;
+    private final Walls walls;
     private final Clock clock;
 
-    Evidences(Sheets sheets, Facts facts, Clocks clocks, People people, Students students, Sql sql, Clock clock) {
+    Evidences(
+            Sheets sheets,
+            Facts facts,
+            Clocks clocks,
+            People people,
+            Students students,
+            Sql sql,
+            Walls walls,
+            Clock clock) {
         this.sheets = sheets;
         this.facts = facts;
         this.clocks = clocks;
         this.people = people;
         this.students = students;
         this.sql = sql;
+        this.walls = walls;
         this.clock = clock;
     }
 
+    /** All that is on file, for the rules: they weigh what the actor may not read. */
+    Evidence whole(CaseFile file, Actor actor) {
+        return walls.asSystem(() -> of(file, actor));
+    }
+
+    /** What the actor may read of it. */
     Evidence of(CaseFile file, Actor actor) {
         var records = sheets.ofCase(file.id());
         var plan = records.stream()
@@ -48,7 +65,9 @@ class Evidences {
                 clocks.contacts(file.id()),
                 sql.count("select count(*) from task where case_id = ? and done_at is null", file.id()),
                 people.isOnDuty(actor.person(), file.school(), SchoolCalendar.day(clock.instant())),
-                actor.homeroom().equals(Optional.of(students.get(file.student()).classId())),
+                actor.homeroom().isPresent()
+                        && actor.homeroom()
+                                .equals(Optional.of(students.get(file.student()).classId())),
                 people.hasPsychologist(file.school()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Walls;
 import org.xinqiao.journal.Facts;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
@@ -32,6 +33,7 @@ class Intake {
     private final Records records;
     private final Facts facts;
     private final Policies policies;
+    private final Walls walls;
     private final Clock clock;
 
     Intake(
@@ -42,6 +44,7 @@ class Intake {
             Records records,
             Facts facts,
             Policies policies,
+            Walls walls,
             Clock clock) {
         this.files = files;
         this.desk = desk;
@@ -50,10 +53,16 @@ class Intake {
         this.records = records;
         this.facts = facts;
         this.policies = policies;
+        this.walls = walls;
         this.clock = clock;
     }
 
+    /** Whoever raised the signal may not see the case that it joins. */
     void take(@Observes SignalRaised raised) {
+        walls.asSystem(() -> file(raised));
+    }
+
+    private void file(SignalRaised raised) {
         var signal = raised.signal();
         var file = files.openOf(signal.student())
                 .map(open -> join(open, raised))

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Walls;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Student;
@@ -36,6 +37,7 @@ public class ConsentDesk {
     private static final String A_SLIP = "paper";
 
     private final Consents consents;
+    private final Walls walls;
     private final Students students;
     private final People people;
     private final Questionnaires questionnaires;
@@ -46,6 +48,7 @@ public class ConsentDesk {
 
     ConsentDesk(
             Consents consents,
+            Walls walls,
             Students students,
             People people,
             Questionnaires questionnaires,
@@ -54,6 +57,7 @@ public class ConsentDesk {
             Policies policies,
             Clock clock) {
         this.consents = consents;
+        this.walls = walls;
         this.students = students;
         this.people = people;
         this.questionnaires = questionnaires;
@@ -150,7 +154,7 @@ public class ConsentDesk {
                     .toList());
         }
         var kind = kind(record);
-        var sheet = keep(request, request.notice(), actor.login(), actor.name(), actor.role(), record, lang);
+        var sheet = keep(request, request.notice(), actor.login(), actor.recordedName(), actor.role(), record, lang);
         file(request, new Decision(Party.GUARDIAN, actor.login(), kind, Method.E_SIGN, clock.instant()), actor, sheet);
         return open(actor, id);
     }
@@ -170,13 +174,14 @@ public class ConsentDesk {
 
     /** The student decides, holding the slip of this very campaign. */
     @Transactional
-    public void decideOneself(UUID student, Activity activity, UUID scope, boolean agrees, String lang) {
+    public Decision decideOneself(UUID student, Activity activity, UUID scope, boolean agrees, String lang) {
         var request = consents.of(student, activity, scope).orElseThrow(Refused::notFound);
         refuseIfOver(request);
         var record = Answers.none().with("decision", agrees ? "agree" : "refuse");
         var sheet = keep(request, STUDENTS_NOTICE, "student:" + student, "", Role.STU, record, lang);
         var decision = new Decision(Party.STUDENT, THE_STUDENT, kind(record), Method.E_SIGN, clock.instant());
         file(request, decision, Actor.system(), sheet);
+        return decision;
     }
 
     /** The notice that a student reads first. */
@@ -198,6 +203,10 @@ public class ConsentDesk {
     /** What another room's own form says, such as the consent to refer (F10a). */
     @Transactional
     public void file(Speaker by, Request request, Party party, Decision.Kind kind, Optional<UUID> sheet) {
+        walls.asSystem(() -> enter(by, request, party, kind, sheet));
+    }
+
+    private void enter(Speaker by, Request request, Party party, Decision.Kind kind, Optional<UUID> sheet) {
         consents.ask(List.of(request), by.login());
         var asked = consents.of(request.student(), request.activity(), request.scope())
                 .orElseThrow();
@@ -212,10 +221,13 @@ public class ConsentDesk {
         consents.decide(asked.id(), decision, by.login(), sheet);
     }
 
+    /** What is in flight may lie beyond the reach of who decides: a sitting, its sheets, a referral. */
     private void file(Request request, Decision decision, Actor by, Optional<UUID> sheet) {
-        consents.decide(request.id(), decision, by.login(), sheet);
-        var standing = opened(request, students.get(request.student())).standing();
-        told.fire(new Decided(request, standing, decision.at()));
+        walls.asSystem(() -> {
+            consents.decide(request.id(), decision, by.login(), sheet);
+            var standing = opened(request, students.get(request.student())).standing();
+            told.fire(new Decided(request, standing, decision.at()));
+        });
     }
 
     private boolean isNews(Request request, Decision d) {
@@ -256,7 +268,7 @@ public class ConsentDesk {
         var q = form.equals(request.notice()) ? questionnaires.get(form, request.version()) : questionnaires.get(form);
         var now = clock.instant();
         var id = Ids.fresh();
-        sheets.add(new Sheet(
+        var sheet = new Sheet(
                 id,
                 q.code(),
                 q.version(),
@@ -270,8 +282,11 @@ public class ConsentDesk {
                 role.name(),
                 now,
                 Optional.of(now),
-                record));
-        sheets.sign(id, new Signature(role.name(), by, name, now));
+                record);
+        walls.asSystem(() -> {
+            sheets.add(sheet);
+            sheets.sign(id, new Signature(role.name(), by, name, now));
+        });
         return Optional.of(id);
     }
 

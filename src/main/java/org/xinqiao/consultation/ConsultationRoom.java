@@ -66,10 +66,14 @@ public class ConsultationRoom {
         this.clock = clock;
     }
 
-    /** A meeting with all that its page tells, to whoever of team and guardians opens it. */
+    /**
+     * A meeting with all that its page tells, to whoever of team and guardians opens it.
+     *
+     * @param number of the case, for those who may read it
+     */
     public record Opened(
             Consultation meeting,
-            CaseFile file,
+            String number,
             Student student,
             Reader reader,
             List<Staff> staff,
@@ -92,7 +96,7 @@ public class ConsultationRoom {
         var signatures = minutes.map(m -> sheets.signatures(m.id())).orElse(List.of());
         return new Opened(
                 meeting,
-                files.get(meeting.caseId()).orElseThrow(Refused::notFound),
+                files.get(meeting.caseId()).map(CaseFile::number).orElse(""),
                 student,
                 actor.is(Role.GUA) ? Reader.GUARDIAN : Reader.TEAM,
                 staff(student),

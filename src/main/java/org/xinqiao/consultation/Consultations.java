@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.platform.Refused;
 
 /** The four-party meetings of all cases. */
 @ApplicationScoped
@@ -39,6 +40,9 @@ public class Consultations implements PanacheRepositoryBase<ConsultationRow, UUI
     /** Writes a changed meeting and gives it back with its new version. */
     public Consultation save(Consultation meeting) {
         var row = findById(meeting.id());
+        if (row.version != meeting.version()) {
+            throw Refused.stale();
+        }
         row.take(meeting);
         flush();
         return row.consultation();

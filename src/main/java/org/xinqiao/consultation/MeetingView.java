@@ -67,7 +67,7 @@ public record MeetingView(
         return new MeetingView(
                 m.id(),
                 m.caseId(),
-                o.file().number(),
+                o.number(),
                 o.student().name(),
                 o.student().schoolName(),
                 v.t("consultation.state." + m.state()),

@@ -21,9 +21,9 @@ import org.xinqiao.vault.Vault;
 public class Tasks {
     private static final String SELECT = """
             select t.*, s.id as student, s.name as student_name, s.class as class from task t
-            join case_file f on f.id = t.case_id join student s on s.id = f.student
+            join consultation m on m.id = t.consultation join student s on s.id = m.student
             """;
-    private static final String OPEN_CASE = " and f.state not in ('CLOSED', 'DISMISSED')";
+    private static final String OPEN_CASE = " and not guard.is_closed(t.case_id)";
     private static final Comparator<Task> OPEN_FIRST = Comparator.comparing(
                     Task::doneAt, Comparator.comparing(done -> done.orElse(Instant.MIN)))
             .thenComparing(Task::dueOn)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.xinqiao.access.Authorisation;
 import org.xinqiao.access.Authorisations;
+import org.xinqiao.access.Walls;
 import org.xinqiao.directory.Entrant;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
@@ -35,13 +36,15 @@ class DemoCity {
     private final Sql sql;
     private final Students students;
     private final People people;
+    private final Walls walls;
     private final Clock clock;
 
-    DemoCity(Authorisations authorisations, Sql sql, Students students, People people, Clock clock) {
+    DemoCity(Authorisations authorisations, Sql sql, Students students, People people, Walls walls, Clock clock) {
         this.authorisations = authorisations;
         this.sql = sql;
         this.students = students;
         this.people = people;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -52,11 +55,13 @@ class DemoCity {
 
     @Transactional
     void build() {
-        places();
-        people();
-        authorisations();
-        students();
-        duty();
+        walls.asSystem(() -> {
+            places();
+            people();
+            students();
+            duty();
+            authorisations();
+        });
     }
 
     private void places() {
@@ -193,7 +198,6 @@ class DemoCity {
         people.addGuardians(guardians);
         sql.batch("insert into guardianship (guardian, student, relation) values (?, ?, '监护人')", guardianships);
         for (var child : Cast.Child.values()) {
-            sql.run("delete from guardianship where student = ?", child.id());
             sql.run(
                     "insert into guardianship (guardian, student, relation) values (?, ?, ?)",
                     child.guardian().id(),

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseDesk;
 import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.casefile.CaseMove;
@@ -38,6 +39,7 @@ class DemoWalk {
     private final Actors actors;
     private final People people;
     private final Sql sql;
+    private final Walls walls;
     private final MovableClock clock;
 
     DemoWalk(
@@ -49,6 +51,7 @@ class DemoWalk {
             Actors actors,
             People people,
             Sql sql,
+            Walls walls,
             MovableClock clock) {
         this.cases = cases;
         this.files = files;
@@ -58,6 +61,7 @@ class DemoWalk {
         this.actors = actors;
         this.people = people;
         this.sql = sql;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -79,7 +83,7 @@ class DemoWalk {
 
         UUID signal(PastScreening screening, String prompt) {
             screening.flag(student, "lishan", prompt);
-            return files.openOf(student).orElseThrow().id();
+            return walls.asSystem(() -> files.openOf(student).orElseThrow().id());
         }
 
         void move(Cast who, UUID id, CaseMove move, Answers record) {
@@ -109,17 +113,18 @@ class DemoWalk {
         }
 
         void signPlan(UUID id) {
-            var plan = sql.one(
+            var plan = walls.asSystem(() -> sql.one(
                             "select id from answer_sheet where case_id = ? and code = 'F09' order by created_at desc limit 1",
                             r -> r.id("id"),
                             id)
-                    .orElseThrow();
+                    .orElseThrow());
             signatures.sign(guardian(), plan);
             signatures.sign(actor(homeroom()), plan);
         }
 
         void doTasks(UUID id) {
-            sql.run("update task set done_at = ?, done_by = 'wang' where case_id = ?", clock.instant(), id);
+            walls.asSystem(() ->
+                    sql.run("update task set done_at = ?, done_by = 'wang' where case_id = ?", clock.instant(), id));
         }
 
         void sendReferral(UUID id, String hospital) {
@@ -152,7 +157,7 @@ class DemoWalk {
         }
 
         private Actor guardian() {
-            var g = people.guardiansOf(student).get(0);
+            var g = walls.asSystem(() -> people.guardiansOf(student)).get(0);
             return new Actor(
                     "guardian-" + g.id(),
                     g.name(),

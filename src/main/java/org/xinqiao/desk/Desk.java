@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Belonging;
 import org.xinqiao.access.Reach;
+import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.casefile.CaseState;
 import org.xinqiao.casefile.Stage;
@@ -34,6 +35,8 @@ public class Desk {
     private static final Set<Role> SEES_ALARMS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.SDR, Role.HVP, Role.HRT);
     private static final Set<Role> SEES_LEVELS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.PRI, Role.HVP);
 
+    private static final Set<Role> READS_CASES = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.PRI);
+
     /** What is due later than this is folded away. */
     private static final Duration NEAR = Duration.ofDays(7);
 
@@ -43,6 +46,7 @@ public class Desk {
     private final Reach standings;
     private final SignalDesk reports;
     private final Signals signals;
+    private final Walls walls;
     private final Clock clock;
 
     Desk(
@@ -52,6 +56,7 @@ public class Desk {
             Reach standings,
             SignalDesk reports,
             Signals signals,
+            Walls walls,
             Clock clock) {
         this.standings = standings;
         this.reports = reports;
@@ -59,6 +64,7 @@ public class Desk {
         this.students = students;
         this.reach = reach;
         this.signals = signals;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -113,8 +119,16 @@ public class Desk {
         }
     }
 
+    /**
+     * The desk. A team reads its own cases; who only stands on duty, signs or waits for a child gets the few columns here
+     * of rows that they may not read, so the system gathers them.
+     */
     @Transactional
     public Sheet of(Actor actor) {
+        return READS_CASES.contains(actor.role()) ? gathered(actor) : walls.asSystem(() -> gathered(actor));
+    }
+
+    private Sheet gathered(Actor actor) {
         var soon = clock.instant().plus(NEAR);
         var owed = duties(actor, true);
         var mine = owed.stream().filter(d -> !d.due().isAfter(soon)).toList();

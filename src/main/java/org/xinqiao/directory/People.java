@@ -2,6 +2,7 @@ package org.xinqiao.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.xinqiao.vault.Vault;
 
 /** Staff and guardians. */
 @ApplicationScoped
+@Transactional
 public class People {
     private final Sql sql;
     private final Vault vault;

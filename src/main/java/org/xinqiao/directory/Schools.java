@@ -1,6 +1,7 @@
 package org.xinqiao.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.xinqiao.platform.Sql;
 
 /** Districts, schools and hospitals. */
 @ApplicationScoped
+@Transactional
 public class Schools {
     private final Sql sql;
 

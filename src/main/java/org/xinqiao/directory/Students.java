@@ -2,6 +2,7 @@ package org.xinqiao.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.xinqiao.vault.Vault;
 
 /** The students of all schools; each question names the school it is asked for. */
 @ApplicationScoped
+@Transactional
 public class Students {
     private static final String SELECT = """
             select s.*, c.name as class_name, h.name as school_name from student s

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseDesk;
 import org.xinqiao.casefile.CaseMove;
 import org.xinqiao.casefile.Clocks;
@@ -31,6 +32,7 @@ public class AuditDesk {
     private final Clocks clocks;
     private final Facts facts;
     private final Looks looks;
+    private final Walls walls;
 
     AuditDesk(
             AuditReach reach,
@@ -41,7 +43,8 @@ public class AuditDesk {
             Records records,
             Clocks clocks,
             Facts facts,
-            Looks looks) {
+            Looks looks,
+            Walls walls) {
         this.reach = reach;
         this.audits = audits;
         this.journal = journal;
@@ -51,6 +54,7 @@ public class AuditDesk {
         this.clocks = clocks;
         this.facts = facts;
         this.looks = looks;
+        this.walls = walls;
     }
 
     /** One line of the list; the computed facts are for the officer alone. */
@@ -112,7 +116,8 @@ public class AuditDesk {
             throw Refused.stale();
         }
         move.form().ifPresent(form -> records.check(form, record));
-        var made = move.make(new Attempt(audit, actor, record, facts.ofCase(audit.caseId())));
+        var happened = walls.asSystem(() -> facts.ofCase(audit.caseId()));
+        var made = move.make(new Attempt(audit, actor, record, happened));
         var sheet = move.form()
                 .map(form -> records.keep(form, record, actor, reached.file().student(), audit.caseId(), id, lang));
         var saved = audits.save(marked(actor, move, made, sheet));
@@ -153,6 +158,6 @@ public class AuditDesk {
         var order = Answers.none()
                 .with("trigger", "audit")
                 .with("missed", sheet.one("defects").orElseThrow());
-        cases.order(actor, audit.caseId(), CaseMove.REOPEN, order, lang, audit.number());
+        walls.asSystem(() -> cases.order(actor, audit.caseId(), CaseMove.REOPEN, order, lang, audit.number()));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.platform.Refused;
 
 /** The audits of all districts. What a person may reach of them, {@link AuditReach} decides. */
 @ApplicationScoped
@@ -44,6 +45,9 @@ public class Audits implements PanacheRepositoryBase<AuditRow, UUID> {
 
     Audit save(Audit audit) {
         var row = findById(audit.id());
+        if (row.version != audit.version()) {
+            throw Refused.stale();
+        }
         row.take(audit);
         flush();
         return row.audit();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseFile;
 import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Students;
@@ -23,17 +24,24 @@ class ClosureReader {
     private final Facts facts;
     private final Students students;
     private final Sql sql;
+    private final Walls walls;
     private final Clock clock;
 
-    ClosureReader(Sheets sheets, Facts facts, Students students, Sql sql, Clock clock) {
+    ClosureReader(Sheets sheets, Facts facts, Students students, Sql sql, Walls walls, Clock clock) {
         this.sheets = sheets;
         this.facts = facts;
         this.students = students;
         this.sql = sql;
+        this.walls = walls;
         this.clock = clock;
     }
 
+    /** The officer reads the facts of a closure, never the sheets that they come from (INV13). */
     ClosureFacts read(CaseFile file) {
+        return walls.asSystem(() -> gathered(file));
+    }
+
+    private ClosureFacts gathered(CaseFile file) {
         var records = sheets.ofCase(file.id());
         var happened = facts.ofCase(file.id());
         var minutes = records.stream().filter(s -> s.code().equals("F08")).reduce((first, second) -> second);
@@ -48,7 +56,8 @@ class ClosureReader {
 
     /** Three years wide, so that age and stratum do not point to one child: {@code 12–14}. */
     String ageBand(CaseFile file) {
-        var age = students.get(file.student()).ageOn(SchoolCalendar.day(clock.instant()));
+        var student = walls.asSystem(() -> students.get(file.student()));
+        var age = student.ageOn(SchoolCalendar.day(clock.instant()));
         var from = age / BAND_YEARS * BAND_YEARS;
         return from + "–" + (from + BAND_YEARS - 1);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.Risk;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.scoring.Prompt;
@@ -20,10 +21,12 @@ import org.xinqiao.scoring.Prompt;
 class Draws {
     private final Sql sql;
     private final ObjectMapper json;
+    private final Walls walls;
 
-    Draws(Sql sql, ObjectMapper json) {
+    Draws(Sql sql, ObjectMapper json, Walls walls) {
         this.sql = sql;
         this.json = json;
+        this.walls = walls;
     }
 
     /** A draw as it was made: enough to make it again (INV16). */
@@ -31,12 +34,15 @@ class Draws {
 
     /** Two officers of a district draw one after the other. */
     void lock(String district) {
-        sql.rows("select id from district where id = ? for update", r -> r.text("id"), district);
+        sql.rows("select pg_advisory_xact_lock(hashtext(?))", r -> district, "draw of " + district);
     }
 
-    /** The closures of a district that stood in no frame yet: each has one chance to be drawn. */
+    /**
+     * The closures of a district that stood in no frame yet: each has one chance to be drawn. The officer sees of them only
+     * what is drawn, so the system gathers the frame.
+     */
     List<Sampling.Closure> waiting(String district) {
-        return sql.rows("""
+        return walls.asSystem(() -> sql.rows("""
                 select c.*, c.closure_reason in ('REFUSED_BUT_STABLE', 'DECEASED') or c.episode > 1 or exists (
                   select 1 from fact f where f.case_id = c.id and f.machine = 'referral' and f.to_state = 'CLOSED_UNMET'
                 ) as certain
@@ -46,16 +52,17 @@ class Draws {
                   where d.district = s.district and e ->> 'caseId' = c.id::text and (e ->> 'episode')::int = c.episode
                 )
                 order by c.pseudonym
-                """, Draws::closure, district);
+                """, Draws::closure, district));
     }
 
     /** How many closures of each school were drawn since then. */
     Map<String, Integer> drawnSince(String district, Instant since) {
         var drawn = new HashMap<String, Integer>();
-        sql.rows("""
+        walls.asSystem(() -> sql.rows("""
                         select c.school from closure_audit a join case_file c on c.id = a.case_id
                         where a.district = ? and a.sampled_at >= ?
-                        """, r -> r.text("school"), district, since).forEach(school -> drawn.merge(school, 1, Integer::sum));
+                        """, r -> r.text("school"), district, since))
+                .forEach(school -> drawn.merge(school, 1, Integer::sum));
         return Map.copyOf(drawn);
     }
 

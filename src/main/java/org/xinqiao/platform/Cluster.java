@@ -10,7 +10,7 @@ import java.util.List;
 final class Cluster {
     private Cluster() {}
 
-    static void make(Path programs, Path files) throws IOException {
+    static void make(Path programs, Path files, Path password) throws IOException {
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
             // PostgreSQL refuses to run as root; in a user namespace of its own it is not.
@@ -19,8 +19,10 @@ final class Cluster {
         command.addAll(List.of(
                 initdb(programs).toString(),
                 "--pgdata=" + files,
-                "--auth=trust",
+                "--auth-local=peer",
+                "--auth-host=scram-sha-256",
                 "--username=postgres",
+                "--pwfile=" + password.toAbsolutePath(),
                 "--encoding=UTF-8",
                 "--locale=C",
                 "--data-checksums"));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,35 +21,44 @@ public final class EmbeddedPostgres {
     private static final Path PROGRAMS = Path.of(System.getProperty("java.io.tmpdir"), "xinqiao-postgres");
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private final Secrets secrets;
     private final FileChannel lock;
 
-    private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, FileChannel lock) {
+    private EmbeddedPostgres(
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, Secrets secrets, FileChannel lock) {
         this.server = server;
+        this.secrets = secrets;
         this.lock = lock;
     }
 
-    /** Starts the database in that folder; makes it on the first call. */
+    /** Starts the database in that folder; makes it on the first call, and its roles on each. */
     public static EmbeddedPostgres at(Path folder) {
         try {
             Files.createDirectories(folder);
             var lock = lockOf(folder);
             var files = folder.resolve("postgres").toAbsolutePath();
+            var secrets = new Secrets(folder.resolve("secrets").toAbsolutePath());
             stopOrphan(files);
-            return new EmbeddedPostgres(start(files, portOf(folder)), lock);
+            var started = new EmbeddedPostgres(start(files, portOf(folder), secrets), secrets, lock);
+            new DatabaseRoles(started.url(), secrets).make();
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded database in " + folder + " did not start", e);
         }
     }
 
-    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres start(Path files, int port) throws IOException {
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres start(Path files, int port, Secrets secrets)
+            throws IOException {
+        var password = secrets.of("postgres");
         if (!Files.exists(files.resolve("PG_VERSION"))) {
             unpackPrograms();
-            Cluster.make(PROGRAMS, files);
+            Cluster.make(PROGRAMS, files, secrets.file("postgres"));
         }
         return builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                .setConnectConfig("password", password)
                 // The library starts the server with fsync off; this comes later on the command line and wins.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -114,14 +124,23 @@ public final class EmbeddedPostgres {
 
     /** Puts the address where the standard settings are read. */
     public void nameItself() {
-        System.setProperty("quarkus.datasource.jdbc.url", url());
-        System.setProperty("quarkus.datasource.username", "postgres");
-        System.setProperty("quarkus.datasource.password", "postgres");
+        settings().forEach(System::setProperty);
     }
 
-    /** The JDBC address. */
+    /** Who signs in for what: the application as itself, the migrations as the owner of the schema. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", url(),
+                "quarkus.datasource.username", "xinqiao_app",
+                "quarkus.datasource.password", secrets.of("app"),
+                "quarkus.flyway.username", "xinqiao_owner",
+                "quarkus.flyway.password", secrets.of("owner"),
+                "xinqiao.walls.key-file", secrets.file(WallKey.NAME).toString());
+    }
+
+    /** The JDBC address, without a name. */
     public String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
     /** Stops the server and frees the folder. */

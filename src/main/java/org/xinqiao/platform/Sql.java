@@ -85,16 +85,19 @@ public class Sql {
 
     /** All rows of a query. */
     public <T> List<T> rows(String query, Reader<T> reader, Object... args) {
-        return entities.unwrap(Session.class).doReturningWork(c -> {
-            try (var statement = prepared(c, query, args);
-                    var set = statement.executeQuery()) {
-                var found = new ArrayList<T>();
-                while (set.next()) {
-                    found.add(reader.read(new Row(set)));
-                }
-                return List.copyOf(found);
+        return here().doReturningWork(c -> rows(c, query, reader, args));
+    }
+
+    /** All rows of a query on that connection. */
+    public static <T> List<T> rows(Connection c, String query, Reader<T> reader, Object... args) throws SQLException {
+        try (var statement = prepared(c, query, args);
+                var set = statement.executeQuery()) {
+            var found = new ArrayList<T>();
+            while (set.next()) {
+                found.add(reader.read(new Row(set)));
             }
-        });
+            return List.copyOf(found);
+        }
     }
 
     /** The first row of a query, if any. */
@@ -109,16 +112,19 @@ public class Sql {
 
     /** Runs a change and tells how many rows it touched. */
     public int run(String change, Object... args) {
-        return entities.unwrap(Session.class).doReturningWork(c -> {
-            try (var statement = prepared(c, change, args)) {
-                return statement.executeUpdate();
-            }
-        });
+        return here().doReturningWork(c -> run(c, change, args));
+    }
+
+    /** Runs a change on that connection and tells how many rows it touched. */
+    public static int run(Connection c, String change, Object... args) throws SQLException {
+        try (var statement = prepared(c, change, args)) {
+            return statement.executeUpdate();
+        }
     }
 
     /** Runs one change for many rows in one go. */
     public void batch(String change, List<Object[]> rows) {
-        entities.unwrap(Session.class).doWork(c -> {
+        here().doWork(c -> {
             try (var statement = c.prepareStatement(change)) {
                 for (var row : rows) {
                     bind(statement, row);
@@ -129,10 +135,16 @@ public class Sql {
         });
     }
 
-    private PreparedStatement prepared(Connection c, String sql, Object... args) throws SQLException {
-        if (entities.isJoinedToTransaction()) {
-            entities.flush();
+    /** Outside a transaction nobody is bound, so that each query would find nothing: that is a mistake, not an answer. */
+    private Session here() {
+        if (!entities.isJoinedToTransaction()) {
+            throw new IllegalStateException("no transaction: the database would not know for whom this is");
         }
+        entities.flush();
+        return entities.unwrap(Session.class);
+    }
+
+    private static PreparedStatement prepared(Connection c, String sql, Object... args) throws SQLException {
         var statement = c.prepareStatement(sql);
         bind(statement, args);
         return statement;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Standing;
+import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseFile;
 import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.casefile.CaseReach;
@@ -46,6 +47,7 @@ public class ReferralDesk {
     private final Facts facts;
     private final Looks looks;
     private final Policies policies;
+    private final Walls walls;
     private final Clock clock;
 
     ReferralDesk(
@@ -62,6 +64,7 @@ public class ReferralDesk {
             Facts facts,
             Looks looks,
             Policies policies,
+            Walls walls,
             Clock clock) {
         this.reach = reach;
         this.cases = cases;
@@ -76,6 +79,7 @@ public class ReferralDesk {
         this.facts = facts;
         this.looks = looks;
         this.policies = policies;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -155,7 +159,7 @@ public class ReferralDesk {
                 record.one("hospital").orElseThrow(),
                 Urgency.valueOf(record.one("urgency").orElseThrow()),
                 Basis.of(record.one("basis").orElseThrow()));
-        var made = ReferralMove.CREATE.make(attempt(actor, draft, file, record));
+        var made = ReferralMove.CREATE.make(attempt(actor, draft, record));
         var sheet = records.keep("F10", record, actor, file.student(), file.id(), made.id(), lang);
         var saved = referrals.add(made);
         write(actor, ReferralMove.CREATE, "-", saved, Optional.of(sheet));
@@ -189,15 +193,17 @@ public class ReferralDesk {
     /** What the system does of itself: a consent that has run out takes an unanswered referral with it. */
     @Transactional
     public void expire() {
-        for (var id : referrals.runOut(SchoolCalendar.day(clock.instant()))) {
-            referrals.get(id).ifPresent(r -> make(Actor.system(), r, ReferralMove.EXPIRE, Answers.none(), "zh-CN"));
-        }
+        walls.asSystem(() -> referrals
+                .runOut(SchoolCalendar.day(clock.instant()))
+                .forEach(id -> referrals
+                        .get(id)
+                        .ifPresent(r -> make(Actor.system(), r, ReferralMove.EXPIRE, Answers.none(), "zh-CN"))));
     }
 
     private Referral make(Actor actor, Referral before, ReferralMove move, Answers record, String lang) {
-        var file = files.get(before.origin().caseId()).orElseThrow(Refused::notFound);
         move.form().ifPresent(form -> records.check(form, record));
-        var attempt = attempt(actor, before, file, record);
+        var attempt = attempt(actor, before, record);
+        var file = attempt.file();
         var after = move.make(attempt);
         var sheet = move.form().map(f -> records.keep(f, record, actor, file.student(), file.id(), before.id(), lang));
         if (move.isSending()) {
@@ -207,9 +213,9 @@ public class ReferralDesk {
         clocks.turn(attempt, move, saved);
         write(actor, move, before.state().name(), saved, sheet);
         return move.then()
-                .filter(next -> next.refusal(attempt(Actor.system(), saved, file, Answers.none()))
+                .filter(next -> next.refusal(attempt(Actor.system(), saved, Answers.none()))
                         .isEmpty())
-                .map(next -> make(Actor.system(), saved, next, Answers.none(), lang))
+                .map(next -> walls.asSystem(() -> make(Actor.system(), saved, next, Answers.none(), lang)))
                 .orElse(saved);
     }
 
@@ -237,7 +243,13 @@ public class ReferralDesk {
         }
     }
 
-    private Attempt attempt(Actor actor, Referral referral, CaseFile file, Answers record) {
+    /** The rules weigh the whole file, though a hospital or a guardian sees nothing of it. */
+    private Attempt attempt(Actor actor, Referral referral, Answers record) {
+        return walls.asSystem(() -> weighed(actor, referral, record));
+    }
+
+    private Attempt weighed(Actor actor, Referral referral, Answers record) {
+        var file = files.get(referral.origin().caseId()).orElseThrow(Refused::notFound);
         return new Attempt(
                 referral,
                 file,

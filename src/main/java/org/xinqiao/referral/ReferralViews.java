@@ -2,6 +2,7 @@ package org.xinqiao.referral;
 
 import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
@@ -30,6 +31,7 @@ import org.xinqiao.web.View;
 
 /** A referral in the words of whoever looks; a hospital is shown nothing but what it was sent and what it wrote. */
 @ApplicationScoped
+@Transactional
 class ReferralViews {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
     private static final Set<Role> HOSPITAL = EnumSet.of(Role.HRC, Role.HCL);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.vault.Place;
 import org.xinqiao.vault.Vault;
@@ -73,6 +74,9 @@ public class Referrals implements PanacheRepositoryBase<ReferralRow, UUID> {
 
     Referral save(Referral referral) {
         var row = findById(referral.id());
+        if (row.version != referral.version()) {
+            throw Refused.stale();
+        }
         take(row, referral);
         flush();
         return opened(row);

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.xinqiao.access.Walls;
 import org.xinqiao.consent.Activity;
 import org.xinqiao.consent.ConsentDesk;
 import org.xinqiao.consent.Standing;
@@ -28,6 +30,7 @@ public class AnswerDesk {
     private final ConsentDesk consents;
     private final Policies policies;
     private final Watch watch;
+    private final Walls walls;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -38,6 +41,7 @@ public class AnswerDesk {
             ConsentDesk consents,
             Policies policies,
             Watch watch,
+            Walls walls,
             Clock clock) {
         this.assignments = assignments;
         this.papers = papers;
@@ -45,6 +49,7 @@ public class AnswerDesk {
         this.consents = consents;
         this.policies = policies;
         this.watch = watch;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -56,7 +61,10 @@ public class AnswerDesk {
 
     @Transactional
     Optional<Welcome> welcome(String typed) {
-        return Codes.read(typed).flatMap(assignments::ofCode).map(s -> new Welcome(s, s.isOpenOn(today()), consent(s)));
+        return Codes.read(typed)
+                .flatMap(code -> with(
+                        code,
+                        () -> assignments.ofCode(code).map(s -> new Welcome(s, s.isOpenOn(today()), consent(s)))));
     }
 
     /** The notice for students, paragraph by paragraph. */
@@ -67,46 +75,48 @@ public class AnswerDesk {
     /** The student's own yes or no, before anything is asked (D§18); a no has no consequence. */
     @Transactional
     void decide(String code, boolean agrees, String lang) {
-        var sitting = Codes.read(code)
-                .flatMap(assignments::ofCode)
+        var known = Codes.read(code).orElseThrow(Refused::notFound);
+        var sitting = with(known, () -> assignments.ofCode(known))
                 .filter(s -> s.isOpenOn(today()) || s.state() == Sitting.State.DECLINED)
                 .orElseThrow(Refused::notFound);
-        consents.decideOneself(sitting.student(), Activity.SCREENING, sitting.campaignId(), agrees, lang);
+        with(
+                known,
+                () -> consents.decideOneself(
+                        sitting.student(), Activity.SCREENING, sitting.campaignId(), agrees, lang));
     }
 
     /** Begins, or goes on the same day; the token is the browser's, and an earlier browser's is worth nothing now. */
     @Transactional
     String start(String code, String lang) {
-        var sitting = Codes.read(code)
-                .flatMap(assignments::ofCode)
-                .filter(s -> s.isOpenOn(today()))
-                .orElseThrow(Refused::notFound);
+        var known = Codes.read(code).orElseThrow(Refused::notFound);
+        var token = token();
+        with(known, () -> begin(known, token, lang));
+        return token;
+    }
+
+    private Sitting begin(String code, String token, String lang) {
+        var sitting = assignments.ofCode(code).filter(s -> s.isOpenOn(today())).orElseThrow(Refused::notFound);
         watch.about(sitting.student());
         if (!consent(sitting).isGiven()) {
             throw Refused.conflict("answer.no_consent");
         }
-        var token = token();
         assignments.start(sitting, Tokens.hash(token), today(), clock.instant());
         papers.layOut(sitting, lang, clock.instant());
-        return token;
+        return sitting;
     }
 
     /** Where the sitting of that token goes on; empty if it has none today, or has rested or lasted too long. */
     @Transactional
     Optional<Sitting> sitting(String token) {
-        var now = clock.instant();
-        var found = assignments
-                .ofSession(
-                        Tokens.hash(token),
-                        now.minus(limit("session_idle_minutes")),
-                        now.minus(limit("session_minutes")))
-                .filter(s -> s.isStarted() && s.isOpenOn(today()));
-        found.ifPresent(s -> assignments.heardOf(s.id(), now));
-        return found;
+        return at(token, () -> found(token));
     }
 
     @Transactional
     Asked ask(String token, int number) {
+        return at(token, () -> asked(token, number));
+    }
+
+    private Asked asked(String token, int number) {
         var sitting = current(token);
         var steps = papers.steps(sitting);
         var step = step(steps, number);
@@ -119,45 +129,62 @@ public class AnswerDesk {
 
     @Transactional
     int questions(String token) {
-        return papers.steps(current(token)).size();
+        return at(token, () -> papers.steps(current(token)).size());
     }
 
     /** Keeps a value at once; it counts when the page is left or after a minute without change. */
     @Transactional
     void draft(String token, int number, String value) {
-        var sitting = current(token);
-        save(sitting, step(papers.steps(sitting), number), value);
+        at(token, () -> {
+            var sitting = current(token);
+            return save(sitting, step(papers.steps(sitting), number), value);
+        });
     }
 
     /** Keeps a value and lets it count: the page has been left. */
     @Transactional
     void leave(String token, int number, String value) {
-        var sitting = current(token);
-        var step = step(papers.steps(sitting), number);
-        var saved = save(sitting, step, value);
-        saved.ifPresent(a -> outcome.settle(sitting, step, a));
+        at(token, () -> {
+            var sitting = current(token);
+            var step = step(papers.steps(sitting), number);
+            var saved = save(sitting, step, value);
+            saved.ifPresent(a -> outcome.settle(sitting, step, a));
+            return saved;
+        });
     }
 
     /** Somebody will come: told at once, whatever was answered. */
     @Transactional
     void askToTalk(String token) {
-        outcome.talk(current(token));
+        at(token, () -> {
+            var sitting = current(token);
+            outcome.talk(sitting);
+            return sitting;
+        });
     }
 
     @Transactional
     void submit(String token) {
-        outcome.finish(current(token), Sitting.State.COMPLETED);
+        at(token, () -> {
+            var sitting = current(token);
+            outcome.finish(sitting, Sitting.State.COMPLETED);
+            return sitting;
+        });
     }
 
     /** The drafts that have stood long enough. */
     @Transactional
     List<Papers.Saved> due() {
-        return papers.pending(clock.instant().minusSeconds(settlesAfter()));
+        return walls.asSystem(() -> papers.pending(clock.instant().minusSeconds(settlesAfter())));
     }
 
     /** Lets a draft count, unless it has been changed or has counted since. */
     @Transactional
     void settle(Papers.Saved draft) {
+        walls.asSystem(() -> settled(draft));
+    }
+
+    private void settled(Papers.Saved draft) {
         var sitting = assignments.find(draft.assignment()).orElseThrow();
         papers.last(draft.sheet(), draft.item())
                 .filter(now -> now.seq() == draft.seq() && !now.settled())
@@ -194,9 +221,31 @@ public class AnswerDesk {
     }
 
     private Sitting current(String token) {
-        var sitting = sitting(token).orElseThrow(() -> Refused.conflict("answer.closed"));
+        var sitting = found(token).orElseThrow(() -> Refused.conflict("answer.closed"));
         watch.about(sitting.student());
         return sitting;
+    }
+
+    private Optional<Sitting> found(String token) {
+        var now = clock.instant();
+        var found = assignments
+                .ofSession(
+                        Tokens.hash(token),
+                        now.minus(limit("session_idle_minutes")),
+                        now.minus(limit("session_minutes")))
+                .filter(s -> s.isStarted() && s.isOpenOn(today()));
+        found.ifPresent(s -> assignments.heardOf(s.id(), now));
+        return found;
+    }
+
+    /** A student is whoever holds the session of a browser. */
+    private <T> T at(String token, Supplier<T> work) {
+        return walls.asHolder("session:" + Tokens.hash(token), work);
+    }
+
+    /** A student is whoever holds a code. */
+    private <T> T with(String code, Supplier<T> work) {
+        return walls.asHolder("code:" + code, work);
     }
 
     private static Step step(List<Step> steps, int number) {

@@ -1,6 +1,7 @@
 package org.xinqiao.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.xinqiao.scoring.Prompt;
 
 /** Who is asked in a campaign, with their codes, and how far they have come. */
 @ApplicationScoped
+@Transactional
 public class Assignments {
     private static final String SITTING = """
             select a.*, a.code as secret, c.school, c.state as campaign_state, c.instruments, c.opens_on, c.closes_on,

@@ -100,11 +100,13 @@ public class CampaignDesk {
     }
 
     /** The campaigns that the actor may look at. */
+    @Transactional
     public List<Campaign> list(Actor actor) {
         return campaigns.ofSchools(
                 reach.watching(actor).stream().map(place -> place.id()).toList());
     }
 
+    @Transactional
     public Campaign look(Actor actor, UUID id) {
         var campaign = campaigns.find(id).orElseThrow(Refused::notFound);
         SchoolReach.among(reach.watching(actor), campaign.school());
@@ -112,6 +114,7 @@ public class CampaignDesk {
     }
 
     /** A campaign that the actor runs. */
+    @Transactional
     public Campaign mine(Actor actor, UUID id) {
         var campaign = look(actor, id);
         if (reach.screening(actor).stream().noneMatch(s -> s.id().equals(campaign.school()))) {
@@ -120,6 +123,7 @@ public class CampaignDesk {
         return campaign;
     }
 
+    @Transactional
     public boolean runs(Actor actor, Campaign c) {
         return reach.screening(actor).stream().anyMatch(s -> s.id().equals(c.school()));
     }
@@ -187,17 +191,20 @@ public class CampaignDesk {
         return closed;
     }
 
+    @Transactional
     public List<Refused> obstacles(Campaign c) {
         return c.isPlanned() ? CampaignGate.obstacles(c, readiness(c)) : List.of();
     }
 
     /** The school days of the window on which nobody stands ready. */
+    @Transactional
     public List<LocalDate> uncovered(Campaign c) {
         return CampaignGate.uncovered(
                 c, policies.current().calendar(), campaigns.dutyDays(c.school(), c.opensOn(), c.closesOn()));
     }
 
     /** Who may be put on the duty roster. */
+    @Transactional
     public List<Staff> candidates(Campaign c) {
         var candidates = new ArrayList<>(people.ofSchool(c.school(), READY));
         people.ownersFor(c.school()).stream().filter(s -> s.role() == Role.DPC).forEach(candidates::add);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xinqiao.access.Walls;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.scoring.Prompt;
 import org.xinqiao.scoring.Prompts;
@@ -17,12 +18,14 @@ class Outcome {
     private final Papers papers;
     private final Assignments assignments;
     private final Signals signals;
+    private final Walls walls;
     private final Clock clock;
 
-    Outcome(Papers papers, Assignments assignments, Signals signals, Clock clock) {
+    Outcome(Papers papers, Assignments assignments, Signals signals, Walls walls, Clock clock) {
         this.papers = papers;
         this.assignments = assignments;
         this.signals = signals;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -55,6 +58,11 @@ class Outcome {
 
     /** Everything that came in counts; the sheets are locked and scored; a high total is told unless an alarm was. */
     void finish(Sitting sitting, Sitting.State state) {
+        walls.asSystem(() -> close(sitting, state));
+    }
+
+    /** Scores and levels are nothing that a student reads or writes. */
+    private void close(Sitting sitting, Sitting.State state) {
         var now = clock.instant();
         var steps = papers.steps(sitting);
         steps.forEach(step -> papers.last(step.sheet(), step.item().id())
@@ -87,7 +95,7 @@ class Outcome {
     }
 
     private void raise(Sitting s, String source, Prompt prompt, String reason, String item) {
-        signals.raise(new Signal(
+        var signal = new Signal(
                 Ids.fresh(),
                 s.student(),
                 s.school(),
@@ -99,6 +107,7 @@ class Outcome {
                 Optional.of(item),
                 s.place(),
                 clock.instant(),
-                Optional.empty()));
+                Optional.empty());
+        walls.asSystem(() -> signals.raise(signal));
     }
 }

@@ -1,6 +1,7 @@
 package org.xinqiao.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Belonging;
@@ -12,6 +13,7 @@ import org.xinqiao.platform.Refused;
 
 /** For which schools an actor screens or keeps the roster, as the access matrix says; any other does not exist. */
 @ApplicationScoped
+@Transactional
 public class SchoolReach {
     private final Schools schools;
     private final Reach reach;

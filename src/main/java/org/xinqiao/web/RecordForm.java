@@ -1,6 +1,7 @@
 package org.xinqiao.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import org.xinqiao.access.Actor;
 import org.xinqiao.platform.Refused;
@@ -21,6 +22,7 @@ public class RecordForm {
     }
 
     /** The form as it opens: the draft of this person at this place over what is already known. */
+    @Transactional
     public FormView blank(String form, Actor actor, String place, View v, List<Choice> people, Answers known) {
         var typed = sheets.draft(actor.login(), place);
         return FormView.of(

@@ -1,3 +1,5 @@
-/** Sessions: how they begin, last and end. */
-@org.jspecify.annotations.NullMarked
+/** The matrix, the walls and what tests them. */
+@NullMarked
 package org.xinqiao.access;
+
+import org.jspecify.annotations.NullMarked;

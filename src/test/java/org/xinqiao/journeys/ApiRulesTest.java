@@ -18,10 +18,10 @@ import org.xinqiao.casefile.Risk;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.demo.SampleRecords;
 import org.xinqiao.platform.Ids;
-import org.xinqiao.platform.Sql;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Placed;
+import org.xinqiao.support.Superuser;
 
 /** What holds for every change through the API: once only, of a named version, complete, and refused in words. */
 @QuarkusTest
@@ -30,8 +30,7 @@ class ApiRulesTest {
     @Inject
     Placed placed;
 
-    @Inject
-    Sql sql;
+    private final Superuser sql = new Superuser();
 
     private UUID file = Ids.fresh();
     private final String key = Ids.fresh().toString();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.xinqiao.platform.Secrets;
 
 /** The packaged application, run as it is in production by a JVM of its own. */
 final class Running {
@@ -102,7 +103,10 @@ final class Running {
     /** The database behind it, by the port that it keeps in the folder. */
     Connection database() throws IOException, SQLException {
         var port = Files.readString(data.resolve("port")).strip();
-        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port + "/postgres",
+                "postgres",
+                new Secrets(data.resolve("secrets")).of("postgres"));
     }
 
     /** kill -9: no hook runs, nothing is flushed, nobody says goodbye. */

@@ -33,11 +33,11 @@ import org.xinqiao.consultation.ConsultationState;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.directory.Role;
 import org.xinqiao.oversight.AuditState;
-import org.xinqiao.platform.Sql;
 import org.xinqiao.referral.ReferralState;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Placed;
+import org.xinqiao.support.Superuser;
 
 /**
  * Everybody tries every move in every state, over HTTP. What the tables do not allow is refused with the right code,
@@ -85,8 +85,7 @@ class WholeTableTest {
     @Inject
     Placed placed;
 
-    @Inject
-    Sql sql;
+    private final Superuser sql = new Superuser();
 
     @TestHTTPResource("/api/")
     URI api = URI.create("/api/");

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.casefile.CaseOf;
 import org.xinqiao.casefile.Risk;
@@ -30,6 +31,9 @@ import org.xinqiao.support.Database;
 @QuarkusTest
 @WithTestResource(Database.class)
 class ReferralJourneyTest {
+    @Inject
+    Walls walls;
+
     @Inject
     ReferralDesk desk;
 
@@ -66,8 +70,7 @@ class ReferralJourneyTest {
 
     private UUID referred() {
         var child = Cast.Child.CHEN.id();
-        var file = QuarkusTransaction.requiringNew()
-                .call(() -> files.add(CaseOf.of(child, "lishan", Risk.R2, clock.instant())));
+        var file = walls.asSystem(() -> files.add(CaseOf.of(child, "lishan", Risk.R2, clock.instant())));
         var letter = Answers.none()
                 .with("hospital", "quancheng-hospital")
                 .with("urgency", "URGENT")

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Walls;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.platform.Ids;
-import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Superuser;
 
 /** Zhou is worried about a boy in her class. */
 @QuarkusTest
@@ -28,8 +29,10 @@ import org.xinqiao.support.Database;
 class SignalReportTest {
     private static final String FACTS = "午休时他说“没有我会更好”。";
 
+    private final Superuser sql = new Superuser();
+
     @Inject
-    Sql sql;
+    Walls walls;
 
     @Inject
     Sheets sheets;
@@ -136,7 +139,7 @@ class SignalReportTest {
     }
 
     private Sheet card(UUID signal) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return walls.asSystem(() -> {
             List<Sheet> cards = sheets.ofCase(signals.caseOf(signal).orElseThrow()).stream()
                     .filter(s -> s.code().equals("F02"))
                     .toList();

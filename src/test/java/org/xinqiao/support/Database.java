@@ -11,27 +11,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.platform.EmbeddedPostgres;
 
-/** A fresh PostgreSQL of the same kind as the product's own, for one run of the tests. */
+/** A fresh PostgreSQL of the same kind as the product's own, for one run of the tests; the product signs in as itself. */
 public final class Database implements QuarkusTestResourceLifecycleManager {
+    private static final Path FOLDER = Path.of("target", "test-data");
+    static final Path SECRETS = FOLDER.resolve("secrets");
+
     private @Nullable EmbeddedPostgres postgres;
 
     @Override
     public Map<String, String> start() {
-        var folder = Path.of("target", "test-data");
-        clear(folder);
-        var started = EmbeddedPostgres.at(folder);
+        clear(FOLDER);
+        var started = EmbeddedPostgres.at(FOLDER);
         postgres = started;
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                started.url(),
-                "quarkus.datasource.username",
-                "postgres",
-                "quarkus.datasource.password",
-                "postgres",
-                "xinqiao.data",
-                folder.toString(),
-                "xinqiao.keys.create",
-                "true");
+        var settings = new java.util.HashMap<>(started.settings());
+        settings.put("xinqiao.data", FOLDER.toString());
+        settings.put("xinqiao.keys.create", "true");
+        return settings;
     }
 
     @Override

@@ -1,13 +1,14 @@
 package org.xinqiao.support;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseState;
 import org.xinqiao.casefile.Risk;
 import org.xinqiao.consultation.ConsultationState;
@@ -16,7 +17,6 @@ import org.xinqiao.directory.Entrant;
 import org.xinqiao.directory.Students;
 import org.xinqiao.oversight.AuditState;
 import org.xinqiao.platform.Ids;
-import org.xinqiao.platform.Sql;
 import org.xinqiao.referral.ReferralState;
 
 /** Rows put straight where a test of refusals needs them, all about children of Zhou's class whose mother is Xia's. */
@@ -24,13 +24,14 @@ import org.xinqiao.referral.ReferralState;
 public class Placed {
     private static final String NOTE = "placed";
 
-    private final Sql sql;
+    private final Superuser sql = new Superuser();
     private final Students students;
+    private final Walls walls;
     private final Clock clock;
 
-    Placed(Sql sql, Students students, Clock clock) {
-        this.sql = sql;
+    Placed(Students students, Walls walls, Clock clock) {
         this.students = students;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -38,7 +39,6 @@ public class Placed {
     public record File(UUID id, UUID child) {}
 
     /** A case in that state which once stood at that level; its prompt is as grave as the level. */
-    @Transactional
     public File file(CaseState state, Risk highest) {
         var file = new File(Ids.fresh(), child());
         sql.run(
@@ -61,7 +61,6 @@ public class Placed {
         return file;
     }
 
-    @Transactional
     public UUID referral(File file, ReferralState state, boolean sent) {
         var id = Ids.fresh();
         Optional<UUID> packet = sent ? Optional.of(sheet(file, "F10P", id)) : Optional.empty();
@@ -82,7 +81,6 @@ public class Placed {
         return id;
     }
 
-    @Transactional
     public UUID consultation(File file, ConsultationState state, Optional<UUID> minutes) {
         var id = Ids.fresh();
         sql.run(
@@ -101,7 +99,6 @@ public class Placed {
         return id;
     }
 
-    @Transactional
     public UUID audit(File file, int episode, AuditState state) {
         var draw = Ids.fresh();
         sql.run("""
@@ -117,7 +114,6 @@ public class Placed {
     }
 
     /** A record of the case with nothing in it. */
-    @Transactional
     public UUID sheet(File file, String form, UUID subject) {
         var id = Ids.fresh();
         sql.run("""
@@ -129,7 +125,6 @@ public class Placed {
     }
 
     /** Takes away everything that was placed. */
-    @Transactional
     public void clear() {
         sql.run("delete from closure_audit where number like 'placed%'");
         sql.run("delete from sample_draw where policy = 'placed'");
@@ -149,7 +144,8 @@ public class Placed {
 
     private UUID child() {
         var id = Ids.fresh();
-        students.add(List.of(new Entrant(id, "lishan", "lishan-9-1", NOTE + id, NOTE, "F", LocalDate.of(2012, 1, 1))));
+        var child = new Entrant(id, "lishan", "lishan-9-1", NOTE + id, NOTE, "F", LocalDate.of(2012, 1, 1));
+        QuarkusTransaction.requiringNew().run(() -> walls.asSystem(() -> students.add(List.of(child))));
         sql.run("update student set enrolled = false where id = ?", id);
         sql.run("insert into guardianship (guardian, student, relation) values (?, ?, 'placed')", Cast.XIA_MA.id(), id);
         return id;

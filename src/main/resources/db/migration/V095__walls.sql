@@ -1,0 +1,556 @@
+-- The second wall (S§4.1): PostgreSQL itself decides which rows a transaction sees and changes. The policies say in SQL
+-- what access/matrix.yaml says for the application; RowSecurityTest compares the two, cell by cell.
+-- The transaction carries a signed context in xinqiao.who:
+--   kind|person|login|role|school|district|hospital|homeroom|holder|at|expires|HMAC-SHA256
+
+-- ---- Indexes for the scope columns
+create index on staff (school);
+create index on case_file (student);
+create index on case_file (moving_to) where moving_to is not null;
+create index on answer_sheet (student);
+create index on answer_sheet (subject);
+create index on answer_sheet (assignment) where frozen_at is not null;
+create index on referral (student);
+create index on consultation (student);
+create index on task (consultation);
+create index on closure_audit (district);
+create index on signal (student);
+create index on duty (staff, on_day);
+create index on fact (student);
+create index on fact (subject);
+create index on owed (subject);
+create index on student (held_since) where held_since is not null;
+
+-- ---- The label of a sheet: the record type that the matrix gives to its form
+create table form_record (form text primary key, record text not null);
+insert into form_record (form, record) values
+  ('F02', 'SIGNAL'),
+  ('F04a', 'CASE_FILE'), ('F07', 'CASE_FILE'), ('F12', 'CASE_FILE'), ('F13', 'CASE_FILE'), ('F13C', 'CASE_FILE'),
+  ('F14', 'CASE_FILE'), ('F14L', 'CASE_FILE'), ('F15', 'CASE_FILE'), ('F15R', 'CASE_FILE'), ('F18', 'CASE_FILE'),
+  ('GC', 'CASE_FILE'), ('CA', 'CASE_FILE'), ('MERGE', 'CASE_FILE'), ('T05', 'CASE_FILE'), ('F02T', 'CASE_FILE'),
+  ('F04', 'NOTES'), ('F04S', 'NOTES'), ('F05', 'NOTES'),
+  ('F06', 'SAFETY_PLAN'),
+  ('F09', 'PLAN'), ('F09R', 'PLAN'),
+  ('F08', 'MINUTES'), ('F08C', 'MINUTES'), ('F08R', 'MINUTES'), ('F08X', 'MINUTES'),
+  ('F10', 'REFERRAL'), ('F10E', 'REFERRAL'), ('F10P', 'REFERRAL'), ('F10R', 'REFERRAL'), ('F10b', 'REFERRAL'),
+  ('F11E', 'REFERRAL'), ('RN', 'REFERRAL'),
+  ('F11', 'FEEDBACK'), ('F11N', 'FEEDBACK'), ('F11R', 'FEEDBACK'), ('F11S', 'FEEDBACK'), ('F11V', 'FEEDBACK'),
+  ('F16', 'CLOSURE'), ('F16D', 'CLOSURE'), ('F17', 'CLOSURE'),
+  ('F17b', 'AUDIT'), ('F17N', 'AUDIT'),
+  ('F10a', 'CONSENT'), ('F01', 'CONSENT'), ('F01S', 'CONSENT');
+alter table answer_sheet add column record text;
+-- The database labels, not the application: a sheet cannot be stored under a milder label than its form has.
+create function sheet_is_labelled() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  new.record := (select f.record from form_record f where f.form = new.code);
+  if new.record is null then
+    if new.assignment is null then raise exception 'no record type for form %', new.code; end if;
+    new.record := 'ITEM_ANSWERS';
+  end if;
+  return new;
+end $$;
+create trigger sheet_is_labelled before insert or update of code, record, assignment on answer_sheet
+  for each row execute function sheet_is_labelled();
+alter table answer_sheet alter column record set not null;
+
+-- A row that hangs on a child stays with that child: else a changed row could pull another child into reach.
+create function stays_with_the_child() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.id <> old.id or new.student <> old.student then raise exception 'a row stays with its child'; end if;
+  return new;
+end $$;
+create trigger stays_with_the_child before update on case_file for each row execute function stays_with_the_child();
+create trigger stays_with_the_child before update on referral for each row execute function stays_with_the_child();
+create trigger stays_with_the_child before update on consultation for each row execute function stays_with_the_child();
+create trigger stays_with_the_child before update on answer_sheet for each row execute function stays_with_the_child();
+create trigger stays_with_the_child before update on assignment for each row execute function stays_with_the_child();
+create trigger stays_with_the_child before update on signal for each row execute function stays_with_the_child();
+
+-- ---- What the policies ask. Arrays of ids, each worked out once a query by (select guard.f()), behind the walls: policies
+-- that lean on each other's tables were measured too, and took 60 ms to plan. Each definer pins its search path.
+grant create on schema guard to xinqiao_guard;
+grant select on staff, school, student, guardianship, duty, authorisation, exclusion, glass, case_file, closure_audit,
+  answer_sheet, assignment, referral to xinqiao_guard;
+
+-- The context if its signature holds and its time has not run out, else null: no rows.
+create function guard.said() returns text[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  who text := current_setting('xinqiao.who', true);
+  body text;
+  parts text[];
+  mac text;
+begin
+  if who is null or length(who) < 66 then return null; end if;
+  body := left(who, length(who) - 65);
+  select encode(sha256(k.outer_block || sha256(k.inner_block || convert_to(body || '|', 'UTF8'))), 'hex') into mac
+  from guard.context_key k;
+  if mac is null or who <> body || '|' || mac then return null; end if;
+  parts := string_to_array(body, '|');
+  if cardinality(parts) <> 11 or parts[11]::bigint < extract(epoch from clock_timestamp()) then return null; end if;
+  return parts;
+end $$;
+create function guard.kind() returns text language sql stable as $$ select nullif((guard.said())[1], '') $$;
+create function guard.person() returns uuid language sql stable as $$ select nullif((guard.said())[2], '')::pg_catalog.uuid $$;
+create function guard.login() returns text language sql stable as $$ select nullif((guard.said())[3], '') $$;
+create function guard.role() returns text language sql stable as $$ select nullif((guard.said())[4], '') $$;
+create function guard.school() returns text language sql stable as $$ select nullif((guard.said())[5], '') $$;
+create function guard.district() returns text language sql stable as $$ select nullif((guard.said())[6], '') $$;
+create function guard.hospital() returns text language sql stable as $$ select nullif((guard.said())[7], '') $$;
+create function guard.homeroom() returns text language sql stable as $$ select nullif((guard.said())[8], '') $$;
+create function guard.holder() returns text language sql stable as $$ select nullif((guard.said())[9], '') $$;
+-- The time of the product, which in the demo is not that of the machine.
+create function guard.moment() returns timestamptz language sql stable as $$ select pg_catalog.to_timestamp((guard.said())[10]::pg_catalog.float8) $$;
+create function guard.today() returns date language sql stable as $$ select pg_catalog.timezone('Asia/Shanghai', guard.moment())::pg_catalog.date $$;
+create function guard.is_system() returns boolean language sql stable as $$ select coalesce((guard.said())[1] = 'system', false) $$;
+-- The lowest id for whom everything is open, nothing for everybody else; id >= it can use an index, which "or true" could not.
+create function guard.everything() returns uuid language sql stable as $$
+  select case when (guard.said())[1] = 'system' then '00000000-0000-0000-0000-000000000000'::pg_catalog.uuid end
+$$;
+create function guard.every_student() returns uuid language sql stable as $$
+  select case when (guard.said())[4] = 'ADM' then '00000000-0000-0000-0000-000000000000'::pg_catalog.uuid end
+$$;
+-- 查阅授权: the authorisations of the person that hold today; none of somebody who has left (D§4.2(e), D§22: 60).
+create function guard.grants() returns table (school text, district text, case_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.school, a.district, a.case_id from public.authorisation a join public.staff p on p.id = a.person
+  where a.person = guard.person() and a.approved_by is not null and a.revoked_at is null
+    and guard.today() between a.from_day and a.until_day and (p.left_on is null or p.left_on > guard.today())
+$$;
+create function guard.districts() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(distinct g.district), '{}') from guard.grants() g where g.district = guard.district()
+$$;
+create function guard.schools() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(distinct s.id), '{}') from guard.grants() g
+  join public.school s on s.id = g.school or s.district = g.district
+  where s.id = guard.school() or s.district = guard.district()
+$$;
+create function guard.cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(distinct c.id), '{}') from guard.grants() g join public.case_file c on c.id = g.case_id
+  join public.school s on s.id = c.school where s.id = guard.school() or s.district = guard.district()
+$$;
+create function guard.district_schools() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(s.id), '{}') from public.school s where s.district = guard.district()
+$$;
+-- Schools of the own district in which no psychologist works.
+create function guard.covered() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(s.id), '{}') from public.school s where s.district = guard.district() and guard.role() = 'DPC'
+    and not exists (select 1 from public.staff p where p.school = s.id and p.role = 'PSY')
+$$;
+-- Schools whose students the role knows by name, whatever their trouble: roster and identity are no case data.
+create function guard.known_schools() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case guard.role() when 'PSY' then array[guard.school()] when 'DPR' then array[guard.school()]
+    when 'DPC' then guard.covered() when 'DPO' then guard.district_schools() else '{}'::text[] end
+$$;
+-- Schools at which the role runs the screening and keeps the roster.
+create function guard.kept_schools() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case guard.role() when 'PSY' then array[guard.school()] when 'DPC' then guard.covered() else '{}'::text[] end
+$$;
+-- The cases of the team: under an authorisation, and as grave as the role needs.
+create function guard.team() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  who text := guard.role();
+  mine text[];
+  single uuid[];
+  near text[];
+begin
+  if who is null or who not in ('PSY', 'DPR', 'PRI', 'HVP', 'DPC') then return '{}'; end if;
+  mine := guard.schools(); single := guard.cases(); near := guard.covered();
+  return coalesce((select array_agg(c.id) from public.case_file c where (c.school = any (mine) or c.id = any (single))
+    and case who when 'PSY' then true when 'DPR' then true
+      when 'PRI' then c.highest = 'R3' or c.crisis = 'OPEN'
+      when 'HVP' then c.highest in ('R2', 'R3')
+      else c.highest = 'R3' or c.school = any (near) end), '{}');
+end
+$$;
+-- Open cases with a P3 of a school on whose duty roster the person stands today (D§6.6).
+create function guard.on_duty() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if guard.role() is null or guard.role() not in ('PSY', 'DPC', 'SDR', 'HVP', 'HRT') then return '{}'; end if;
+  return coalesce((select array_agg(c.id) from public.case_file c where c.prompt = 'P3' and c.state not in ('CLOSED', 'DISMISSED')
+    and c.school in (select d.school from public.duty d where d.staff = guard.person() and d.on_day = guard.today())), '{}');
+end
+$$;
+-- Cases on the way to one's own school (T24).
+create function guard.receiving() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(c.id), '{}') from public.case_file c where guard.role() = 'DPR'
+    and c.moving_to = any (guard.schools()) and c.custody = 'TRANSFERRING'
+$$;
+-- Cases drawn for audit in the officer's own district.
+create function guard.drawn() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(distinct a.case_id), '{}') from public.closure_audit a
+  where guard.role() = 'DHO' and a.district = guard.district() and (a.district = any (guard.districts()) or a.case_id = any (guard.cases()))
+$$;
+-- The audits that the person reads; the school is told when they are judged (D§14.3).
+create function guard.audits() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case guard.role()
+    when 'DHO' then (select coalesce(array_agg(a.id), '{}') from public.closure_audit a where a.district = guard.district()
+      and (a.district = any (guard.districts()) or a.case_id = any (guard.cases())))
+    when 'PSY' then (select coalesce(array_agg(a.id), '{}') from public.closure_audit a where a.state not in ('SAMPLED', 'IN_REVIEW') and a.case_id = any (guard.team()))
+    when 'DPR' then (select coalesce(array_agg(a.id), '{}') from public.closure_audit a where a.state not in ('SAMPLED', 'IN_REVIEW') and a.case_id = any (guard.team()))
+    else '{}' end
+$$;
+create function guard.pupils() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when guard.role() = 'HRT' then (select coalesce(array_agg(s.id), '{}') from public.student s
+    where s.class = guard.homeroom() and s.school = guard.school()) else '{}' end
+$$;
+create function guard.children() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when guard.role() = 'GUA' then (select coalesce(array_agg(w.student), '{}') from public.guardianship w
+    where w.guardian = guard.person()) else '{}' end
+$$;
+-- The referrals that were sent to one's hospital, or that a guardian has been asked about.
+create function guard.referrals() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case guard.role()
+    when 'GUA' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.student = any (guard.children()) and r.state <> 'DRAFT')
+    when 'HRC' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = guard.hospital() and r.sent_at is not null)
+    when 'HCL' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = guard.hospital() and r.sent_at is not null)
+    else '{}' end
+$$;
+-- Withdrawn and expired ones: the packet is shut (INV10).
+create function guard.shut_referrals() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when guard.role() in ('HRC', 'HCL') then (select coalesce(array_agg(r.id), '{}') from public.referral r
+    where r.hospital = guard.hospital() and r.state in ('WITHDRAWN', 'EXPIRED')) else '{}' end
+$$;
+create function guard.excluded() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(x.student), '{}') from public.exclusion x where x.person = guard.person() and x.lifted_at is null
+$$;
+create function guard.glass() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(g.student), '{}') from public.glass g where g.person = guard.person()
+    and guard.moment() >= g.opened_at and guard.moment() < g.until and guard.role() in ('PSY', 'DPC', 'DEO', 'DHO')
+$$;
+create function guard.held() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when guard.is_system() then '{}' else (select coalesce(array_agg(s.id), '{}') from public.student s
+    where s.held_since is not null) end
+$$;
+create function guard.held_cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(c.id), '{}') from public.case_file c where c.student = any (guard.held())
+$$;
+-- Children whom a person knows by a case, a duty or a referral rather than by the school.
+create function guard.known() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare who text := guard.role(); files uuid[];
+begin
+  if who in ('HRC', 'HCL') then
+    return coalesce((select array_agg(r.student) from public.referral r where r.id = any (guard.referrals())), '{}');
+  elsif who in ('DPR', 'PRI', 'HVP', 'SDR', 'HRT', 'DPC') then
+    files := case who when 'DPR' then guard.receiving() when 'PRI' then guard.team() when 'DPC' then guard.team()
+      when 'HVP' then guard.team() || guard.on_duty() else guard.on_duty() end;
+    return coalesce((select array_agg(c.student) from public.case_file c where c.id = any (files)), '{}');
+  end if;
+  return '{}';
+end
+$$;
+-- The assignment behind the code or the session that a student holds, and whose it is.
+create function guard.sitting() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id from public.assignment a where a.code = substr(guard.holder(), 6) and guard.holder() like 'code:%'
+  union all
+  select a.id from public.assignment a where a.session = substr(guard.holder(), 9) and guard.holder() like 'session:%'
+$$;
+create function guard.sitter() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.student from public.assignment a where a.id = guard.sitting()
+$$;
+create function guard.sat_campaign() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.campaign from public.assignment a where a.id = guard.sitting()
+$$;
+-- A student who has signed in.
+create function guard.student() returns uuid language sql stable as $$
+  select case when guard.kind() = 'person' and guard.role() = 'STU' then guard.person() end
+$$;
+-- Which labels the role reads and writes as a member of the team (access/matrix.yaml).
+create function guard.reads() returns text[] language sql stable as $$
+  select case guard.role()
+    when 'PSY' then '{SIGNAL,CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE,CONSENT}'::text[]
+    when 'DPR' then '{SIGNAL,CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE,CONSENT}'::text[]
+    when 'PRI' then '{SIGNAL,CASE_FILE,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE}'::text[]
+    when 'HVP' then '{SIGNAL,CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE}'::text[]
+    when 'DPC' then '{SIGNAL,CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE,CONSENT}'::text[]
+    else '{}'::text[] end
+$$;
+create function guard.writes() returns text[] language sql stable as $$
+  select case guard.role()
+    when 'PSY' then '{CASE_FILE,NOTES,PROTECTED_NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE,CONSENT}'::text[]
+    when 'DPR' then '{CASE_FILE,PLAN,MINUTES,REFERRAL,CLOSURE}'::text[]
+    when 'PRI' then '{CASE_FILE,MINUTES,REFERRAL}'::text[]
+    when 'HVP' then '{CASE_FILE,MINUTES,REFERRAL,CLOSURE}'::text[]
+    when 'DPC' then '{CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,CLOSURE,CONSENT}'::text[]
+    else '{}'::text[] end
+$$;
+-- Asked of single rows.
+create function guard.is_frozen(thing uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.answer_sheet s where s.frozen_at is not null and (s.subject = thing or s.assignment = thing))
+$$;
+create function guard.author(sheet uuid) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.filled_by from public.answer_sheet s where s.id = sheet
+$$;
+create function guard.school_of(student uuid) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.school from public.student s where s.id = student
+$$;
+create function guard.child_of(file uuid) returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select c.student from public.case_file c where c.id = file
+$$;
+create function guard.has_team_case(child uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.case_file c where c.student = child and c.id = any (guard.team()))
+$$;
+create function guard.is_closed(file uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.case_file c where c.id = file and c.state in ('CLOSED', 'DISMISSED'))
+$$;
+do $$
+declare f regprocedure;
+begin
+  for f in select p.oid from pg_proc p where p.pronamespace = 'guard'::regnamespace loop
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to xinqiao_app', f);
+    execute format('alter function %s owner to xinqiao_guard', f);
+  end loop;
+end $$;
+revoke create on schema guard from xinqiao_guard;
+
+-- ---- Making policies: one permissive policy a relation and command; the array is empty for every role without the relation
+create procedure pg_temp.let(relation text, commands text[], walled text, scope text) language plpgsql as $$
+declare c text;
+begin
+  foreach c in array commands loop
+    execute format('create policy %I on %I as permissive for %s to xinqiao_app ', relation || '_' || c, walled, c)
+      || case c when 'insert' then format('with check (%s)', scope) else format('using (%s)', scope) end;
+  end loop;
+end $$;
+create procedure pg_temp.wall(variadic tables text[]) language plpgsql as $$
+declare t text; key text;
+begin
+  foreach t in array tables loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    -- Jobs and side effects that cross every scope: access.Walls.asSystem.
+    if exists (select 1 from pg_attribute where attrelid = t::regclass and attname = 'id' and atttypid = 'uuid'::regtype) then
+      execute format('create policy system on %I to xinqiao_app using (id >= (select guard.everything())) with check ((select guard.is_system()))', t);
+    else
+      execute format('create policy system on %I to xinqiao_app using ((select guard.is_system())) with check ((select guard.is_system()))', t);
+    end if;
+  end loop;
+end $$;
+-- Kin and suspects see nothing of the child, whatever else they may (D§22: 10, 11).
+create procedure pg_temp.keep_out(walled text, student text) language plpgsql as $$
+begin
+  execute format('create policy kept_out on %I as restrictive to xinqiao_app using (%s is null or %s <> all ((select guard.excluded())::uuid[]))', walled, student, student);
+end $$;
+-- Legal hold (D§19): nothing is changed.
+create procedure pg_temp.hold(walled text, thing text, held text) language plpgsql as $$
+begin
+  execute format('create policy held on %I as restrictive for update to xinqiao_app using (%s <> all ((select %s)::uuid[]))', walled, thing, held);
+end $$;
+
+call pg_temp.wall('district', 'school', 'school_class', 'hospital', 'staff', 'student', 'guardian', 'guardianship', 'duty',
+  'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'score', 'signal', 'case_file',
+  'owed', 'referral', 'consultation', 'consultation_reply', 'task', 'sample_draw', 'closure_audit', 'idempotency',
+  'roster_upload', 'authorisation', 'exclusion', 'glass');
+
+-- ---- Places and staff: everybody reads them
+create policy everybody on district for select to xinqiao_app using (true);
+create policy everybody on school for select to xinqiao_app using (true);
+create policy everybody on school_class for select to xinqiao_app using (true);
+create policy everybody on hospital for select to xinqiao_app using (true);
+create policy everybody on staff for select to xinqiao_app using (true);
+call pg_temp.let('admin', '{insert,update}', 'staff', $$ (select guard.role()) in ('ADM') $$);
+call pg_temp.let('school', '{update}', 'staff', $$ (select guard.role()) in ('DPR','PRI') and school = (select guard.school()) $$);
+call pg_temp.let('district', '{update}', 'staff', $$ (select guard.role()) in ('DPO') and (district = (select guard.district()) or school = any ((select guard.district_schools())::text[])) $$);
+call pg_temp.let('kept', '{insert}', 'school_class', $$ school = any ((select guard.kept_schools())::text[]) or (select guard.role()) in ('ADM') $$);
+
+-- ---- Case files. The duty roster and the receiving school change a row, so they must see it: PostgreSQL's own rule.
+call pg_temp.let('team', '{select,update}', 'case_file', $$ id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('duty', '{select,update}', 'case_file', $$ id = any ((select guard.on_duty())::uuid[]) $$);
+call pg_temp.let('receiving', '{select,update}', 'case_file', $$ id = any ((select guard.receiving())::uuid[]) $$);
+call pg_temp.let('drawn', '{select}', 'case_file', $$ id = any ((select guard.drawn())::uuid[]) $$);
+call pg_temp.let('glass', '{select}', 'case_file', $$ student = any ((select guard.glass())::uuid[]) $$);
+call pg_temp.let('team', '{insert}', 'case_file', $$ (select guard.role()) in ('PSY','DPC') and school = any ((select guard.schools())::text[]) and ((select guard.role()) = 'PSY' or school = any ((select guard.covered())::text[])) and guard.school_of(student) = school $$);
+
+-- ---- Referrals and meetings
+call pg_temp.let('team', '{select,update}', 'referral', $$ case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('team', '{insert}', 'referral', $$ (select guard.role()) in ('PSY','DPC') and case_id = any ((select guard.team())::uuid[]) and guard.child_of(case_id) = student $$);
+call pg_temp.let('party', '{select,update}', 'referral', $$ id = any ((select guard.referrals())::uuid[]) $$);
+call pg_temp.let('glass', '{select}', 'referral', $$ student = any ((select guard.glass())::uuid[]) $$);
+call pg_temp.let('team', '{select,update}', 'consultation', $$ case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('team', '{insert}', 'consultation', $$ (select guard.role()) in ('PSY','DPR','DPC') and case_id = any ((select guard.team())::uuid[]) and guard.child_of(case_id) = student $$);
+call pg_temp.let('child', '{select,update}', 'consultation', $$ student = any ((select guard.children())::uuid[]) $$);
+call pg_temp.let('class', '{select,update}', 'consultation', $$ student = any ((select guard.pupils())::uuid[]) $$);
+call pg_temp.let('meeting', '{select}', 'consultation_reply', $$ (select guard.role()) <> 'HRT' and exists (select 1 from consultation c where c.id = consultation) $$);
+call pg_temp.let('child', '{insert,update}', 'consultation_reply', $$ guardian = (select guard.person()) and (select guard.role()) = 'GUA' and exists (select 1 from consultation c where c.id = consultation) $$);
+-- What to do, without the reason: a teacher sees the class tasks alone (INV19).
+call pg_temp.let('team', '{select,update}', 'task', $$ case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('team', '{insert}', 'task', $$ (select guard.role()) in ('PSY','DPC') and case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('child', '{select,update}', 'task', $$ (select guard.role()) in ('GUA') and exists (select 1 from consultation c where c.id = consultation) $$);
+call pg_temp.let('class', '{select,update}', 'task', $$ (select guard.role()) in ('HRT') and party = 'HRT' and exists (select 1 from consultation c where c.id = consultation) $$);
+
+-- ---- Closures under audit
+call pg_temp.let('reader', '{select,update}', 'closure_audit', $$ id = any ((select guard.audits())::uuid[]) $$);
+call pg_temp.let('officer', '{select,insert}', 'closure_audit', $$ (select guard.role()) in ('DHO') and district = (select guard.district()) and (district = any ((select guard.districts())::text[]) or case_id = any ((select guard.cases())::uuid[])) $$);
+call pg_temp.let('officer', '{select,insert}', 'sample_draw', $$ (select guard.role()) in ('DHO') and district = any ((select guard.districts())::text[]) $$);
+
+-- ---- Students and their guardians
+call pg_temp.let('self', '{select}', 'student', $$ id = (select guard.student()) $$);
+call pg_temp.let('sitter', '{select}', 'student', $$ id = (select guard.sitter()) $$);
+call pg_temp.let('child', '{select}', 'student', $$ id = any ((select guard.children())::uuid[]) $$);
+call pg_temp.let('class', '{select}', 'student', $$ id = any ((select guard.pupils())::uuid[]) $$);
+call pg_temp.let('school', '{select}', 'student', $$ school = any ((select guard.known_schools())::text[]) $$);
+call pg_temp.let('known', '{select}', 'student', $$ id = any ((select guard.known())::uuid[]) $$);
+call pg_temp.let('glass', '{select}', 'student', $$ id = any ((select guard.glass())::uuid[]) $$);
+call pg_temp.let('admin', '{select,update}', 'student', $$ id >= (select guard.every_student()) $$);
+call pg_temp.let('admin', '{insert}', 'student', $$ (select guard.role()) in ('ADM') $$);
+call pg_temp.let('kept', '{insert,update}', 'student', $$ school = any ((select guard.kept_schools())::text[]) $$);
+call pg_temp.let('child', '{select}', 'guardianship', $$ (select guard.role()) <> 'DPO' and exists (select 1 from student s where s.id = student) $$);
+call pg_temp.let('kept', '{insert}', 'guardianship', $$ (select guard.role()) in ('PSY','DPC','ADM') and exists (select 1 from student s where s.id = student) $$);
+-- A login finds its own row, before anything else is known of it.
+create policy own on guardian for select to xinqiao_app using (login = (select guard.login()));
+call pg_temp.let('child', '{select}', 'guardian', $$ (select guard.role()) is not null and exists (select 1 from guardianship w where w.guardian = id) $$);
+call pg_temp.let('kept', '{update}', 'guardian', $$ (select guard.role()) in ('PSY','DPC','ADM') and exists (select 1 from guardianship w where w.guardian = id) $$);
+call pg_temp.let('kept', '{insert}', 'guardian', $$ (select guard.role()) in ('PSY','DPC','ADM') $$);
+
+-- ---- Sheets: by the label of the record, then by the child or the parent
+call pg_temp.let('team', '{select}', 'answer_sheet', $$ case_id = any ((select guard.team())::uuid[]) and record = any ((select guard.reads())::text[]) $$);
+call pg_temp.let('answers', '{select}', 'answer_sheet', $$ record = 'ITEM_ANSWERS' and (select guard.role()) in ('PSY','DPC') and (guard.school_of(student) = any ((select guard.schools())::text[]) and ((select guard.role()) = 'PSY' or guard.school_of(student) = any ((select guard.covered())::text[])) or guard.has_team_case(student)) $$);
+call pg_temp.let('audit', '{select}', 'answer_sheet', $$ record = 'AUDIT' and subject = any ((select guard.audits())::uuid[]) $$);
+call pg_temp.let('author', '{select}', 'answer_sheet', $$ record = 'PROTECTED_NOTES' and filled_by = (select guard.login()) and (select guard.role()) in ('PSY') and case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('child', '{select}', 'answer_sheet', $$ record in ('SAFETY_PLAN', 'PLAN', 'MINUTES', 'CONSENT') and student = any ((select guard.children())::uuid[]) $$);
+call pg_temp.let('class', '{select}', 'answer_sheet', $$ record in ('PLAN', 'MINUTES') and student = any ((select guard.pupils())::uuid[]) $$);
+-- A hospital reads what was sent to it and what it wrote; the school's own letter stays at the school.
+call pg_temp.let('party', '{select}', 'answer_sheet', $$ record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and ((select guard.role()) = 'GUA' or code not in ('F10', 'F10b') and (code <> 'F10P' or subject <> all ((select guard.shut_referrals())::uuid[]))) $$);
+call pg_temp.let('glass', '{select}', 'answer_sheet', $$ record in ('CASE_FILE', 'SAFETY_PLAN', 'PROTECTED_NOTES', 'PLAN', 'REFERRAL') and student = any ((select guard.glass())::uuid[]) $$);
+call pg_temp.let('self', '{select}', 'answer_sheet', $$ record in ('SAFETY_PLAN', 'CONSENT') and student = (select guard.student()) $$);
+call pg_temp.let('district', '{select}', 'answer_sheet', $$ record = 'CONSENT' and (select guard.role()) in ('DPO') and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
+-- A student sees and changes the own sheet until it is handed in.
+call pg_temp.let('sitter', '{select}', 'answer_sheet', $$ assignment = (select guard.sitting()) and record = 'ITEM_ANSWERS' and locked_at is null $$);
+create policy sitter_update on answer_sheet for update to xinqiao_app using (assignment = (select guard.sitting()) and record = 'ITEM_ANSWERS' and locked_at is null);
+call pg_temp.let('answering', '{select,update,insert}', 'answer_sheet', $$ student = (select guard.student()) and record = 'ITEM_ANSWERS' and locked_at is null $$);
+call pg_temp.let('sitter', '{insert}', 'answer_sheet', $$ assignment = (select guard.sitting()) and student = (select guard.sitter()) and record = 'ITEM_ANSWERS' and locked_at is null $$);
+call pg_temp.let('self', '{insert}', 'answer_sheet', $$ record = 'CONSENT' and student = (select guard.student()) $$);
+-- A record is written under the writer's own name.
+call pg_temp.let('team', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = any ((select guard.writes())::text[]) and case_id = any ((select guard.team())::uuid[]) and guard.child_of(case_id) = student $$);
+call pg_temp.let('audit', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'AUDIT' and subject = any ((select guard.audits())::uuid[]) $$);
+call pg_temp.let('duty', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.on_duty())::uuid[]) and guard.child_of(case_id) = student $$);
+call pg_temp.let('receiving', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.receiving())::uuid[]) and guard.child_of(case_id) = student $$);
+call pg_temp.let('child', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and student = any ((select guard.children())::uuid[]) and (record in ('MINUTES', 'CONSENT') or record = 'REFERRAL' and subject = any ((select guard.referrals())::uuid[])) $$);
+call pg_temp.let('party', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and (select guard.role()) in ('HRC','HCL') and record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and guard.child_of(case_id) = student $$);
+-- Withdrawn consent (D§18): answers are out of sight, and nothing more is reported about that referral or sitting.
+create policy frozen on answer_sheet as restrictive for select to xinqiao_app
+  using (frozen_at is null or record <> 'ITEM_ANSWERS' or (select guard.is_system()));
+create policy silenced on answer_sheet as restrictive for insert to xinqiao_app
+  with check ((select guard.is_system()) or record not in ('ITEM_ANSWERS', 'FEEDBACK') or not guard.is_frozen(case record when 'FEEDBACK' then subject else assignment end));
+
+call pg_temp.let('answers', '{select}', 'answer', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
+call pg_temp.let('sitter', '{select,insert,update}', 'answer', $$ (select guard.role()) in ('STU') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS' and s.locked_at is null) $$);
+create policy held on answer as restrictive for update to xinqiao_app
+  using ((select guard.is_system()) or exists (select 1 from answer_sheet s where s.id = sheet and s.student <> all ((select guard.held())::uuid[])));
+call pg_temp.let('answers', '{select}', 'score', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
+call pg_temp.let('sheet', '{select}', 'signature', $$ (select guard.role()) is not null and exists (select 1 from answer_sheet s where s.id = sheet) $$);
+call pg_temp.let('own', '{insert}', 'signature', $$ person = (select guard.login()) and (select guard.role()) <> 'STU' and (guard.author(sheet) = (select guard.login()) or exists (select 1 from answer_sheet s where s.id = sheet)) $$);
+
+-- ---- Screening
+call pg_temp.let('kept', '{select,insert,update}', 'campaign', $$ school = any ((select guard.kept_schools())::text[]) $$);
+call pg_temp.let('school', '{select}', 'campaign', $$ (select guard.role()) in ('DPR') and school = (select guard.school()) $$);
+call pg_temp.let('sitter', '{select}', 'campaign', $$ id = (select guard.sat_campaign()) $$);
+call pg_temp.let('kept', '{select,insert,update}', 'assignment', $$ guard.school_of(student) = any ((select guard.kept_schools())::text[]) $$);
+call pg_temp.let('school', '{select}', 'assignment', $$ (select guard.role()) in ('DPR') and guard.school_of(student) = (select guard.school()) $$);
+call pg_temp.let('sitter', '{select,update}', 'assignment', $$ id = (select guard.sitting()) $$);
+call pg_temp.let('self', '{select}', 'assignment', $$ student = (select guard.student()) $$);
+call pg_temp.let('self', '{select}', 'duty', $$ staff = (select guard.person()) $$);
+call pg_temp.let('kept', '{select,insert}', 'duty', $$ school = any ((select guard.kept_schools())::text[]) $$);
+call pg_temp.let('school', '{select}', 'duty', $$ (select guard.role()) in ('DPR') and school = (select guard.school()) $$);
+call pg_temp.let('kept', '{select,insert,delete}', 'roster_upload', $$ school = any ((select guard.kept_schools())::text[]) or (select guard.role()) in ('ADM') $$);
+-- Whoever works at the school may report; the team reads.
+call pg_temp.let('team', '{select}', 'signal', $$ case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('school', '{select}', 'signal', $$ (select guard.role()) in ('PSY','DPR','DPC') and school = any ((select guard.schools())::text[]) and ((select guard.role()) <> 'DPC' or school = any ((select guard.covered())::text[])) $$);
+call pg_temp.let('school', '{insert}', 'signal', $$ (select guard.role()) in ('PSY','DPR','PRI','HVP','SDR','DRM') and school = (select guard.school()) and guard.school_of(student) = school $$);
+call pg_temp.let('class', '{insert}', 'signal', $$ student = any ((select guard.pupils())::uuid[]) and guard.school_of(student) = school $$);
+call pg_temp.let('covered', '{insert}', 'signal', $$ school = any ((select guard.covered())::text[]) and guard.school_of(student) = school $$);
+
+-- ---- What is owed: clocks are the system's; people read what they owe
+call pg_temp.let('team', '{select}', 'owed', $$ case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('party', '{select}', 'owed', $$ subject = any ((select guard.referrals())::uuid[]) and ((select guard.role()) = 'GUA' or hospital = (select guard.hospital())) $$);
+call pg_temp.let('officer', '{select}', 'owed', $$ (select guard.role()) in ('DHO') and subject = any ((select guard.audits())::uuid[]) $$);
+call pg_temp.let('signer', '{select}', 'owed', $$ (select guard.role()) in ('GUA','HRT') and (select guard.role()) = any (roles) and exists (select 1 from answer_sheet s where s.id = owed.subject) $$);
+
+-- ---- What happened and who looked: everybody writes under the own name, nobody changes
+-- The journal itself holds ids and pseudonyms, and is sealed by a job that belongs to nobody: no wall but the grants.
+-- What a pseudonym stands for is walled; a refusal to a stranger adds to it as well.
+create policy added on journal_subject for insert to xinqiao_app with check (true);
+-- The same pseudonym again is no news, and nothing to see.
+call pg_temp.let('officer', '{select}', 'journal_subject', $$ (select guard.role()) = 'DPO' and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
+-- ---- Consent (D§18)
+call pg_temp.let('child', '{select}', 'consent_request', $$ student = any ((select guard.children())::uuid[]) $$);
+call pg_temp.let('sitting', '{select}', 'consent_request', $$ student = (select guard.sitter()) and scope = (select guard.sat_campaign()) $$);
+call pg_temp.let('school', '{select,insert}', 'consent_request', $$ (select guard.role()) = 'PSY' and guard.school_of(student) = (select guard.school()) $$);
+call pg_temp.let('head', '{select}', 'consent_request', $$ (select guard.role()) = 'DPR' and guard.school_of(student) = (select guard.school()) $$);
+call pg_temp.let('covered', '{select,insert}', 'consent_request', $$ (select guard.role()) = 'DPC' and guard.school_of(student) = any ((select guard.covered())::text[]) $$);
+call pg_temp.let('district', '{select}', 'consent_request', $$ (select guard.role()) = 'DPO' and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
+create policy seen on consent for select to xinqiao_app using (exists (select 1 from consent_request r where r.id = request));
+call pg_temp.let('own', '{insert}', 'fact', $$ actor = (select guard.login()) and (select guard.role()) is not null $$);
+call pg_temp.let('team', '{select}', 'fact', $$ case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('party', '{select}', 'fact', $$ machine = 'referral' and subject = any ((select guard.referrals())::uuid[]) $$);
+call pg_temp.let('officer', '{select}', 'fact', $$ (select guard.role()) in ('DHO') and machine = 'audit' and subject = any ((select guard.audits())::uuid[]) $$);
+call pg_temp.let('glass', '{select}', 'fact', $$ student = any ((select guard.glass())::uuid[]) $$);
+call pg_temp.let('district', '{select}', 'fact', $$ (select guard.role()) in ('DPO') and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
+
+-- ---- One's own things
+create policy own on draft to xinqiao_app using (person = (select guard.login()) and (select guard.role()) is not null);
+create policy own_reads on idempotency for select to xinqiao_app using (person = (select guard.login()) and (select guard.role()) is not null);
+create policy own_writes on idempotency for insert to xinqiao_app with check (person = (select guard.login()) and (select guard.role()) is not null);
+
+-- ---- 查阅授权, exclusions, break-glass
+call pg_temp.let('self', '{select}', 'authorisation', $$ person = (select guard.person()) and (select guard.role()) in ('HRT','PSY','DPR','PRI','HVP','DPC','DEO','DHO') $$);
+call pg_temp.let('self', '{insert}', 'authorisation', $$ person = (select guard.person()) and asked_by = person and approved_by is null and (select guard.role()) in ('PSY','DPR','PRI','HVP','DPC','DEO','DHO') $$);
+call pg_temp.let('school', '{select}', 'authorisation', $$ (select guard.role()) in ('DPR','PRI') and (school = (select guard.school()) or exists (select 1 from staff p where p.id = person and p.school = (select guard.school()))) $$);
+call pg_temp.let('school', '{update}', 'authorisation', $$ (select guard.role()) in ('DPR','PRI') and person <> (select guard.person()) and (school = (select guard.school()) or exists (select 1 from staff p where p.id = person and p.school = (select guard.school()))) $$);
+call pg_temp.let('district', '{select,update}', 'authorisation', $$ (select guard.role()) in ('DPO') and (district = (select guard.district()) or school = any ((select guard.district_schools())::text[]) or exists (select 1 from staff p where p.id = person and (p.district = (select guard.district()) or p.school = any ((select guard.district_schools())::text[])))) $$);
+call pg_temp.let('admin', '{select}', 'authorisation', $$ (select guard.role()) in ('ADM') $$);
+-- Whoever is suspected is not told here.
+call pg_temp.let('self', '{select}', 'exclusion', $$ person = (select guard.person()) and why = 'RELATED' $$);
+call pg_temp.let('self', '{insert}', 'exclusion', $$ person = (select guard.person()) and said_by = person and why = 'RELATED' $$);
+call pg_temp.let('school', '{select,insert,update}', 'exclusion', $$ (select guard.role()) in ('DPR','PRI') and person <> (select guard.person()) and exists (select 1 from staff p where p.id = person and p.school = (select guard.school())) $$);
+call pg_temp.let('district', '{select,insert,update}', 'exclusion', $$ (select guard.role()) in ('DPO') and exists (select 1 from staff p where p.id = person and (p.district = (select guard.district()) or p.school = any ((select guard.district_schools())::text[]))) $$);
+call pg_temp.let('self', '{select}', 'glass', $$ person = (select guard.person()) $$);
+call pg_temp.let('self', '{insert}', 'glass', $$ person = (select guard.person()) and (select guard.role()) in ('PSY','DPC','DEO','DHO') and until <= opened_at + interval '60 minutes' and reviewed_by is null and student <> all ((select guard.excluded())::uuid[]) $$);
+call pg_temp.let('school', '{select,update}', 'glass', $$ (select guard.role()) in ('DPR') and person <> (select guard.person()) and guard.school_of(student) = (select guard.school()) $$);
+call pg_temp.let('district', '{select,update}', 'glass', $$ (select guard.role()) in ('DPO') and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
+
+-- ---- Taken away again, whatever the role
+call pg_temp.keep_out('student', 'id');
+call pg_temp.keep_out('guardianship', 'student');
+call pg_temp.keep_out('case_file', 'student');
+call pg_temp.keep_out('referral', 'student');
+call pg_temp.keep_out('consultation', 'student');
+call pg_temp.keep_out('assignment', 'student');
+call pg_temp.hold('student', 'id', 'guard.held()');
+call pg_temp.hold('case_file', 'student', 'guard.held()');
+call pg_temp.hold('referral', 'student', 'guard.held()');
+call pg_temp.hold('consultation', 'student', 'guard.held()');
+call pg_temp.hold('assignment', 'student', 'guard.held()');
+call pg_temp.hold('answer_sheet', 'student', 'guard.held()');
+call pg_temp.hold('task', 'case_id', 'guard.held_cases()');
+call pg_temp.hold('closure_audit', 'case_id', 'guard.held_cases()');
+-- Sheets, facts and looks are read and never reported about by kin; a suspect may still be told of by others.
+create policy kept_out on answer_sheet as restrictive to xinqiao_app using (student <> all ((select guard.excluded())::uuid[]));
+create policy kept_out on signal as restrictive for select to xinqiao_app using (student <> all ((select guard.excluded())::uuid[]));
+create policy kept_out on fact as restrictive for select to xinqiao_app using (student is null or student <> all ((select guard.excluded())::uuid[]));
+
+-- ---- Grants: no more than the product needs; what happened is written and read, never changed
+grant select on workflow_move, form_record to xinqiao_app;
+grant select, insert on district, school, school_class, hospital, guardianship, duty, fact, journal, journal_subject, journal_leaf,
+  journal_checkpoint, consent_request, consent, signature, score,
+  sample_draw, idempotency to xinqiao_app;
+grant select, insert, update on staff, student, guardian, answer_sheet, answer, campaign, assignment, signal, case_file, owed,
+  referral, consultation, consultation_reply, task, closure_audit to xinqiao_app;
+grant select, insert, update, delete on draft, student_search, browser_session to xinqiao_app;
+grant select, insert, update on data_key to xinqiao_app;
+grant update (reminded_at) on consent_request to xinqiao_app;
+grant select, insert, delete on roster_upload to xinqiao_app;
+grant select, insert on authorisation, exclusion, glass to xinqiao_app;
+grant update (from_day, until_day, approved_by, approved_at, revoked_by, revoked_at) on authorisation to xinqiao_app;
+grant update (lifted_by, lifted_at) on exclusion to xinqiao_app;
+grant update (until, reviewed_by, reviewed_at, verdict) on glass to xinqiao_app;
+grant usage on sequence case_number to xinqiao_app;
+-- Auditors of the journal read what happened and who looked, of everybody.
+do $$
+declare t text;
+begin
+  for t in select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and (c.relname = 'fact' or c.relname like 'journal%') loop
+    execute format('grant select on %I to xinqiao_audit', t);
+    execute format('create policy auditors on %I for select to xinqiao_audit using (true)', t);
+  end loop;
+end $$;

@@ -1,0 +1,56 @@
+package org.xinqiao.support;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.xinqiao.platform.Secrets;
+import org.xinqiao.platform.Sql;
+
+/** Looks behind the walls of the database and puts rows there, for tests alone: what it writes is committed at once. */
+public final class Superuser {
+    /** Work on a connection. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection c) throws SQLException;
+    }
+
+    public <T> List<T> rows(String query, Sql.Reader<T> reader, Object... args) {
+        return connected(c -> Sql.rows(c, query, reader, args));
+    }
+
+    public <T> Optional<T> one(String query, Sql.Reader<T> reader, Object... args) {
+        return rows(query, reader, args).stream().findFirst();
+    }
+
+    public int count(String query, Object... args) {
+        return one(query, r -> r.set().getInt(1), args).orElse(0);
+    }
+
+    public int run(String change, Object... args) {
+        return connected(c -> Sql.run(c, change, args));
+    }
+
+    /** A connection as that role: {@code postgres}, or {@code app}, {@code owner}, {@code backup}, {@code audit}. */
+    public static Connection connection(String role) throws SQLException {
+        var name = role.equals("postgres") ? role : "xinqiao_" + role;
+        var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        return DriverManager.getConnection(url, name, new Secrets(Database.SECRETS).of(role));
+    }
+
+    /** Where the key of the signed context lies. */
+    public static Path key() {
+        return new Secrets(Database.SECRETS).file("context-key");
+    }
+
+    private static <T> T connected(Work<T> work) {
+        try (var c = connection("postgres")) {
+            return work.on(c);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
