@@ -18,6 +18,8 @@ import org.xinqiao.oversight.AuditState;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.referral.ReferralState;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Rows put straight where a test of refusals needs them, all about children of Zhou's class whose mother is Xia's. */
 @ApplicationScoped
@@ -26,9 +28,11 @@ public class Placed {
 
     private final Sql sql;
     private final Students students;
+    private final Vault vault;
     private final Clock clock;
 
-    Placed(Sql sql, Students students, Clock clock) {
+    Placed(Sql sql, Students students, Vault vault, Clock clock) {
+        this.vault = vault;
         this.sql = sql;
         this.students = students;
         this.clock = clock;
@@ -126,6 +130,13 @@ public class Placed {
                 values (?, ?, '1.0.0', 'hash', 'zh-CN', ?, ?, ?, 'wang', '王老师', 'PSY', ?, ?, ?)
                 """, id, form, file.child(), file.id(), subject, clock.instant(), clock.instant(), clock.instant());
         return id;
+    }
+
+    /** A child is as old as the test needs; the birthday is sealed as the roster seals it. */
+    @Transactional
+    public void bornOn(UUID student, LocalDate day) {
+        var sealed = vault.seal(student, Place.of("student", "born_on", student), day.toString());
+        sql.run("update student set born_on = ? where id = ?", sealed, student);
     }
 
     /** Takes away everything that was placed. */
