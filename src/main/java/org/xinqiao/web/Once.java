@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -23,6 +24,8 @@ import org.xinqiao.vault.Vault;
  */
 @ApplicationScoped
 public class Once {
+    private static final Duration KEPT = Duration.ofDays(1);
+
     private final Sql sql;
     private final Vault vault;
     private final ObjectMapper json;
@@ -79,7 +82,9 @@ public class Once {
                 });
     }
 
+    /** For a day, in which a lost answer is asked for again. */
     private void keep(Actor actor, String key, Kept k) {
+        sql.run("delete from idempotency where at < ?", clock.instant().minus(KEPT));
         sql.run(
                 "insert into idempotency (person, key, request, status, body, etag, at) values (?, ?, ?, ?, ?, ?, ?)",
                 actor.login(),

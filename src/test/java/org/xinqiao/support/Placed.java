@@ -18,6 +18,8 @@ import org.xinqiao.directory.Students;
 import org.xinqiao.oversight.AuditState;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.referral.ReferralState;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Rows put straight where a test of refusals needs them, all about children of Zhou's class whose mother is Xia's. */
 @ApplicationScoped
@@ -26,10 +28,12 @@ public class Placed {
 
     private final Superuser sql = new Superuser();
     private final Students students;
+    private final Vault vault;
     private final Walls walls;
     private final Clock clock;
 
-    Placed(Students students, Walls walls, Clock clock) {
+    Placed(Students students, Vault vault, Walls walls, Clock clock) {
+        this.vault = vault;
         this.students = students;
         this.walls = walls;
         this.clock = clock;
@@ -122,6 +126,14 @@ public class Placed {
                 values (?, ?, '1.0.0', 'hash', 'zh-CN', ?, ?, ?, 'wang', '王老师', 'PSY', ?, ?, ?)
                 """, id, form, file.child(), file.id(), subject, clock.instant(), clock.instant(), clock.instant());
         return id;
+    }
+
+    /** A child is as old as the test needs; the birthday is sealed as the roster seals it. */
+    public void bornOn(UUID student, LocalDate day) {
+        var sealed = QuarkusTransaction.requiringNew()
+                .call(() -> walls.asSystem(
+                        () -> vault.seal(student, Place.of("student", "born_on", student), day.toString())));
+        sql.run("update student set born_on = ? where id = ?", sealed, student);
     }
 
     /** Takes away everything that was placed. */
