@@ -29,7 +29,11 @@ final class MatrixFile {
     /** The relations in which that role may do that; a reduced view is a view. */
     List<String> relations(String record, String role, String verb) {
         var found = new ArrayList<String>();
-        file.path("records").path(record).path(role).path(verb).forEach(r -> found.add(r.asText().replace("~", "")));
+        file.path("records")
+                .path(record)
+                .path(role)
+                .path(verb)
+                .forEach(r -> found.add(r.asText().replace("~", "")));
         return found;
     }
 
@@ -42,7 +46,8 @@ final class MatrixFile {
     /** Whether a state of the record takes that away from everybody. */
     boolean takes(String state, String record, String verb) {
         var takes = file.path("states").path(state).path("takes");
-        return names(takes.path(record)).contains(verb) || names(takes.path("*")).contains(verb);
+        return names(takes.path(record)).contains(verb)
+                || names(takes.path("*")).contains(verb);
     }
 
     /** Roles that read case data only under an authorisation. */
@@ -59,8 +64,9 @@ final class MatrixFile {
     /** Form → record type. */
     Map<String, String> forms() {
         var forms = new HashMap<String, String>();
-        records().forEach(
-                record -> names(file.path("records").path(record).path("forms")).forEach(f -> forms.put(f, record)));
+        records()
+                .forEach(record ->
+                        names(file.path("records").path(record).path("forms")).forEach(f -> forms.put(f, record)));
         return forms;
     }
 

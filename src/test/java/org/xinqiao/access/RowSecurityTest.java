@@ -52,7 +52,8 @@ class RowSecurityTest {
     private static org.xinqiao.platform.WallKey key;
 
     /** Who asks, with which grant and as which student, for what. */
-    private record Cell(String role, Nearness asker, UUID self, String record, String target, String verb, Child child) {
+    private record Cell(
+            String role, Nearness asker, UUID self, String record, String target, String verb, Child child) {
         String given() {
             return asker.given();
         }
@@ -89,8 +90,16 @@ class RowSecurityTest {
                             var may = may(cell);
                             allowed += may ? 1 : 0;
                             if (tried(cell) != may) {
-                                wrong.add("%s %s %s of %s in %s, %s, %s: %s".formatted(role, verb, target, record,
-                                        child.nearness(), child.state(), child.grave() ? "R3" : "R1", may ? "refused" : "LET THROUGH"));
+                                wrong.add("%s %s %s of %s in %s, %s, %s: %s"
+                                        .formatted(
+                                                role,
+                                                verb,
+                                                target,
+                                                record,
+                                                child.nearness(),
+                                                child.state(),
+                                                child.grave() ? "R3" : "R1",
+                                                may ? "refused" : "LET THROUGH"));
                             }
                         }
                     }
@@ -116,9 +125,16 @@ class RowSecurityTest {
         while (asked < probes) {
             var role = WallsWorld.ROLES.get(random.nextInt(WallsWorld.ROLES.size()));
             var nearness = Nearness.values()[random.nextInt(Nearness.values().length)];
-            var self = world.children.stream().filter(c -> c.nearness() == nearness).findFirst().orElseThrow();
+            var self = world.children.stream()
+                    .filter(c -> c.nearness() == nearness)
+                    .findFirst()
+                    .orElseThrow();
             bind(role, self);
-            for (var target : TARGETS.values().stream().flatMap(List::stream).distinct().sorted().toList()) {
+            for (var target : TARGETS.values().stream()
+                    .flatMap(List::stream)
+                    .distinct()
+                    .sorted()
+                    .toList()) {
                 var closed = world.children.stream()
                         .filter(c -> sharing(target).stream()
                                 .noneMatch(r -> sees(new Cell(role, nearness, self(role, self), r, target, "READ", c))))
@@ -129,7 +145,12 @@ class RowSecurityTest {
                 for (int i = 0; i < 20; i++) {
                     closed.add(new UUID(random.nextLong(), random.nextLong()).toString());
                 }
-                leaks += Sql.rows(app, "select count(*) as n from " + table(target) + " where " + WallsWorld.key(table(target)) + " = any (?::uuid[])", r -> r.number("n"), closed)
+                leaks += Sql.rows(
+                                app,
+                                "select count(*) as n from " + table(target) + " where " + WallsWorld.key(table(target))
+                                        + " = any (?::uuid[])",
+                                r -> r.number("n"),
+                                closed)
                         .get(0);
                 asked += closed.size();
             }
@@ -169,11 +190,18 @@ class RowSecurityTest {
             return false; // An authorisation for one case opens no second one.
         }
         if (!isSheet(c.target())) {
-            return sharing(c.target()).stream().filter(r -> !r.equals("COMPLETION")).anyMatch(r -> holds(c, r, "CREATE"));
+            return sharing(c.target()).stream()
+                    .filter(r -> !r.equals("COMPLETION"))
+                    .anyMatch(r -> holds(c, r, "CREATE"));
         }
         var appends = !c.role().equals("GUA") || !Set.of("PLAN", "SAFETY_PLAN").contains(c.record());
         return holds(c, c.record(), "CREATE")
-                || appends && holds(c, c.record(), "UPDATE", c.child().state() == State.WITHDRAWN ? State.WITHDRAWN : State.NORMAL)
+                || appends
+                        && holds(
+                                c,
+                                c.record(),
+                                "UPDATE",
+                                c.child().state() == State.WITHDRAWN ? State.WITHDRAWN : State.NORMAL)
                 || SIGNS_BY_A_SHEET.contains(c.role())
                         && holds(c, c.record(), "SIGN")
                         && !MATRIX.takes(c.child().state().name(), c.record(), "CREATE");
@@ -188,7 +216,8 @@ class RowSecurityTest {
             case "sheet SUBMISSION" -> holds(c, "SUBMISSION", "UPDATE");
             case "campaign", "assignment" -> holds(c, "CAMPAIGN", "UPDATE", State.NORMAL);
             case "student" -> holds(c, "ROSTER", "UPDATE", State.NORMAL);
-            case "case_file", "consultation", "referral" -> holds(c, c.record(), "UPDATE") || holds(c, c.record(), "SIGN");
+            case "case_file", "consultation", "referral" ->
+                holds(c, c.record(), "UPDATE") || holds(c, c.record(), "SIGN");
             case "task", "closure_audit" -> holds(c, c.record(), "UPDATE");
             default -> false;
         };
@@ -200,7 +229,8 @@ class RowSecurityTest {
 
     private static boolean holds(Cell c, String record, String verb, State state) {
         return !MATRIX.takes(state.name(), record, verb)
-                && MATRIX.relations(record, c.role(), verb).stream().anyMatch(relation -> stands(c, relation) && isAuthorised(c, record, verb, relation));
+                && MATRIX.relations(record, c.role(), verb).stream()
+                        .anyMatch(relation -> stands(c, relation) && isAuthorised(c, record, verb, relation));
     }
 
     private static boolean stands(Cell c, String relation) {
@@ -214,7 +244,8 @@ class RowSecurityTest {
             case "CLASS" -> n == Nearness.OWN_CLASS;
             case "SCHOOL" -> mySchool;
             case "SCHOOL_R2", "SCHOOL_R3" -> mySchool && c.child().grave();
-            case "DUTY" -> n.school.equals("a") && c.given().equals("single") && c.child().grave() && DUTIES.contains(role);
+            case "DUTY" ->
+                n.school.equals("a") && c.given().equals("single") && c.child().grave() && DUTIES.contains(role);
             case "COVERED" -> role.equals("DPC") && n.school.equals("n");
             case "ESCALATED" -> role.equals("DPC") && myDistrict && c.child().grave();
             case "DISTRICT", "DRAWN" -> myDistrict;
@@ -237,7 +268,10 @@ class RowSecurityTest {
     }
 
     private static List<String> sharing(String target) {
-        return TARGETS.entrySet().stream().filter(t -> t.getValue().contains(target)).map(Map.Entry::getKey).toList();
+        return TARGETS.entrySet().stream()
+                .filter(t -> t.getValue().contains(target))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     // ---- What PostgreSQL says
@@ -248,7 +282,8 @@ class RowSecurityTest {
         var where = " where " + WallsWorld.key(table) + " = '" + row + "'";
         return switch (c.verb()) {
             case "READ" -> touched("select 1 from " + table + where, true);
-            case "UPDATE" -> touched("update " + table + " set " + column(table) + " = " + column(table) + where, false);
+            case "UPDATE" ->
+                touched("update " + table + " set " + column(table) + " = " + column(table) + where, false);
             case "DESTROY" -> touched("delete from " + table + where, false);
             default -> touched(insert(c, table, row), false);
         };
@@ -283,9 +318,16 @@ class RowSecurityTest {
             case "student" -> changes.put("number", fresh);
             case "case_file" -> changes.putAll(Map.of("number", fresh, "pseudonym", fresh, "state", "DISMISSED"));
             case "closure_audit" -> changes.putAll(Map.of("number", fresh, "episode", 9));
-            case "assignment" -> changes.putAll(Map.of("code", fresh, "campaign", WallsWorld.id("campaign" + c.child().nearness().school + "spare")));
+            case "assignment" ->
+                changes.putAll(Map.of(
+                        "code",
+                        fresh,
+                        "campaign",
+                        WallsWorld.id("campaign" + c.child().nearness().school + "spare")));
             case "answer_sheet" -> {
-                changes.put("filled_by", WallsWorld.login(c.role(), c.child().nearness().given()));
+                changes.put(
+                        "filled_by",
+                        WallsWorld.login(c.role(), c.child().nearness().given()));
                 changes.put("frozen_at", "null");
                 if (c.target().equals("sheet SUBMISSION") || c.target().equals("sheet ITEM_ANSWERS")) {
                     changes.put("code", "talk");
@@ -297,7 +339,8 @@ class RowSecurityTest {
         }
         var columns = table.equals("look") ? "at, actor, actor_name, role, case_id, student, what" : "*";
         var into = table.equals("look") ? "look (" + columns + ")" : table;
-        return "insert into " + into + " select " + columns + " from jsonb_populate_record(null::" + table + ", '" + world.copy(table, row, changes) + "')";
+        return "insert into " + into + " select " + columns + " from jsonb_populate_record(null::" + table + ", '"
+                + world.copy(table, row, changes) + "')";
     }
 
     private static String column(String table) {
@@ -351,11 +394,11 @@ class RowSecurityTest {
 
     private static Map<String, List<String>> targets() {
         var targets = new HashMap<String, List<String>>();
-        WallsWorld.FORMS.keySet().forEach(record -> targets.put(record, new ArrayList<>(List.of("sheet " + record))));
-        targets.get("CASE_FILE").add("case_file");
-        targets.get("REFERRAL").add("referral");
-        targets.get("MINUTES").add("consultation");
-        targets.get("AUDIT").add("closure_audit");
+        WallsWorld.FORMS.keySet().forEach(record -> targets.put(record, List.of("sheet " + record)));
+        targets.put("CASE_FILE", List.of("sheet CASE_FILE", "case_file"));
+        targets.put("REFERRAL", List.of("sheet REFERRAL", "referral"));
+        targets.put("MINUTES", List.of("sheet MINUTES", "consultation"));
+        targets.put("AUDIT", List.of("sheet AUDIT", "closure_audit"));
         targets.put("TASK", List.of("task"));
         targets.put("STUDENT", List.of("student"));
         targets.put("ROSTER", List.of("student"));

@@ -1,5 +1,7 @@
 package org.xinqiao.access;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +63,8 @@ final class WallsWorld implements AutoCloseable {
     record Child(UUID id, Nearness nearness, State state, boolean grave, Map<String, UUID> rows) {}
 
     static final List<String> ROLES = List.of(
-            "STU", "GUA", "HRT", "PSY", "DPR", "PRI", "HVP", "SDR", "DRM", "DPC", "DEO", "DHO", "HRC", "HCL", "CIT", "ADM",
-            "DPO");
+            "STU", "GUA", "HRT", "PSY", "DPR", "PRI", "HVP", "SDR", "DRM", "DPC", "DEO", "DHO", "HRC", "HCL", "CIT",
+            "ADM", "DPO");
     static final Map<String, String> FORMS = Map.ofEntries(
             Map.entry("CASE_FILE", "F12"),
             Map.entry("NOTES", "F04"),
@@ -74,12 +77,14 @@ final class WallsWorld implements AutoCloseable {
             Map.entry("CLOSURE", "F16"),
             Map.entry("AUDIT", "F17b"),
             Map.entry("CONSENT", "F10a"));
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Path.of("target", "walls-data");
 
     final Secrets secrets = new Secrets(FOLDER.resolve("secrets"));
     final List<Child> children = new ArrayList<>();
     private final EmbeddedPostgres server;
     private final Connection superuser;
+    private final Map<String, ObjectNode> copies = new HashMap<>();
 
     WallsWorld() throws SQLException, IOException {
         clear();
@@ -115,14 +120,24 @@ final class WallsWorld implements AutoCloseable {
 
     /** The stored row as JSON, changed so that it can be written a second time. */
     String copy(String table, UUID row, Map<String, Object> changes) throws SQLException {
-        var json = new StringBuilder("{}");
-        var copied = Sql.rows(superuser, "select to_jsonb(t)::text as one from " + table + " t where " + key(table) + " = ?", r -> r.text("one"), row);
-        json.setLength(0);
-        json.append(copied.get(0));
-        var changed = new LinkedHashMap<>(changes);
-        var text = Sql.rows(superuser, "select (?::jsonb || ?::jsonb)::text as one", r -> r.text("one"), json.toString(), object(changed)).get(0);
-        superuser.commit();
-        return text;
+        var stored =
+                copies.computeIfAbsent(table + row, k -> stored(table, row)).deepCopy();
+        changes.forEach((column, value) ->
+                stored.set(column, value.equals("null") ? JSON.nullNode() : JSON.valueToTree(value)));
+        return stored.toString();
+    }
+
+    private ObjectNode stored(String table, UUID row) {
+        try {
+            var text = Sql.rows(
+                    superuser,
+                    "select to_jsonb(t)::text as one from " + table + " t where " + key(table) + " = ?",
+                    r -> r.text("one"),
+                    row);
+            return (ObjectNode) JSON.readTree(text.get(0));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String key(String table) {
@@ -131,12 +146,6 @@ final class WallsWorld implements AutoCloseable {
             case "look" -> "student";
             default -> "id";
         };
-    }
-
-    private static String object(Map<String, Object> values) {
-        var parts = new ArrayList<String>();
-        values.forEach((k, v) -> parts.add("\"" + k + "\": " + (v.equals("null") ? "null" : v instanceof Integer ? v : "\"" + v + "\"")));
-        return "{" + String.join(", ", parts) + "}";
     }
 
     private void build() throws SQLException {
@@ -154,7 +163,8 @@ final class WallsWorld implements AutoCloseable {
     private void places() throws SQLException {
         run("insert into district values ('d1', 'd1', 'd1'), ('d2', 'd2', 'd2')");
         run("insert into school values ('a', 'd1', 'a', 'a'), ('n', 'd1', 'n', 'n'), ('c', 'd2', 'c', 'c')");
-        run("insert into school_class values ('a-1', 'a', 9, '1'), ('a-2', 'a', 9, '2'), ('n-1', 'n', 9, '1'), ('c-1', 'c', 9, '1')");
+        run(
+                "insert into school_class values ('a-1', 'a', 9, '1'), ('a-2', 'a', 9, '2'), ('n-1', 'n', 9, '1'), ('c-1', 'c', 9, '1')");
         run("insert into hospital values ('h1', 'd1', 'h1', 'h1'), ('h2', 'd2', 'h2', 'h2')");
         run("insert into form_record values ('PN', 'PROTECTED_NOTES')");
         for (var school : List.of("a", "n", "c")) {
@@ -169,23 +179,41 @@ final class WallsWorld implements AutoCloseable {
 
     private void people() throws SQLException {
         run("insert into guardian (id, login, name) values (?, 'other', 'other')", id("other guardian"));
-        run("insert into staff (id, login, name, role, school) values (?, 'psy-c', 'x', 'PSY', 'c'), (?, 'chief', 'x', 'DPR', 'a')", id("psy c"), id("chief"));
+        run(
+                "insert into staff (id, login, name, role, school) values (?, 'psy-c', 'x', 'PSY', 'c'), (?, 'chief', 'x', 'DPR', 'a')",
+                id("psy c"),
+                id("chief"));
         for (var role : ROLES) {
             for (var given : List.of("standing", "single", "former")) {
                 switch (role) {
                     case "STU" -> {}
-                    case "GUA" -> run("insert into guardian (id, login, name) values (?, ?, 'g')", person(role, given), login(role, given));
-                    default -> run("insert into staff (id, login, name, role, school, district, hospital, homeroom) values (?, ?, 's', ?, ?, ?, ?, ?)",
-                            person(role, given), login(role, given), role, java.util.Optional.ofNullable(school(role)), java.util.Optional.ofNullable(district(role)), java.util.Optional.ofNullable(hospital(role)), java.util.Optional.ofNullable(homeroom(role)));
+                    case "GUA" ->
+                        run(
+                                "insert into guardian (id, login, name) values (?, ?, 'g')",
+                                person(role, given),
+                                login(role, given));
+                    default ->
+                        run(
+                                "insert into staff (id, login, name, role, school, district, hospital, homeroom) values (?, ?, 's', ?, ?, ?, ?, ?)",
+                                person(role, given),
+                                login(role, given),
+                                role,
+                                java.util.Optional.ofNullable(school(role)),
+                                java.util.Optional.ofNullable(district(role)),
+                                java.util.Optional.ofNullable(hospital(role)),
+                                java.util.Optional.ofNullable(homeroom(role)));
                 }
             }
             if (List.of("PSY", "DPR", "PRI", "HVP", "DPC", "DHO").contains(role)) {
-                authorise(role, "standing", "null", "current_date + 5", "null");
+                authorise(role, "standing", "null", "current_date + 5");
                 // What ended: revoked today, or run out yesterday.
-                authorise(role, "former", "now()", "current_date + 5", "null");
-                authorise(role, "former", "null", "current_date - 1", "null");
+                authorise(role, "former", "now()", "current_date + 5");
+                authorise(role, "former", "null", "current_date - 1");
                 // What has not begun counts as little: nobody approved it.
-                run("insert into authorisation (id, person, school, reason, asked_by, asked_at, from_day, until_day) values (gen_random_uuid(), ?, 'a', 'r', ?, now(), current_date - 9, current_date + 9)", person(role, "former"), person(role, "former"));
+                run(
+                        "insert into authorisation (id, person, school, reason, asked_by, asked_at, from_day, until_day) values (gen_random_uuid(), ?, 'a', 'r', ?, now(), current_date - 9, current_date + 9)",
+                        person(role, "former"),
+                        person(role, "former"));
             }
             if (List.of("PSY", "HRT", "SDR", "HVP", "DPC").contains(role)) {
                 run("insert into duty values ('a', ?::date, ?)", today(), person(role, "single"));
@@ -194,11 +222,17 @@ final class WallsWorld implements AutoCloseable {
         }
     }
 
-    private void authorise(String role, String given, String revoked, String until, String file) throws SQLException {
+    private void authorise(String role, String given, String revoked, String until) throws SQLException {
         var place = district(role) == null ? "school" : "district";
-        run("insert into authorisation (id, person, " + place + ", reason, asked_by, asked_at, from_day, until_day, approved_by, approved_at, revoked_at) values"
-                        + " (gen_random_uuid(), ?, ?, 'r', ?, now(), current_date - 9, " + until + ", ?, now(), " + revoked + ")",
-                person(role, given), district(role) == null ? "a" : "d1", person(role, given), id("chief"));
+        run(
+                "insert into authorisation (id, person, " + place
+                        + ", reason, asked_by, asked_at, from_day, until_day, approved_by, approved_at, revoked_at) values"
+                        + " (gen_random_uuid(), ?, ?, 'r', ?, now(), current_date - 9, " + until + ", ?, now(), "
+                        + revoked + ")",
+                person(role, given),
+                district(role) == null ? "a" : "d1",
+                person(role, given),
+                id("chief"));
     }
 
     static String today() {
@@ -226,10 +260,20 @@ final class WallsWorld implements AutoCloseable {
         var child = id(name);
         var rows = new LinkedHashMap<String, UUID>();
         var level = grave ? "R3" : "R1";
-        run("insert into student (id, school, class, number, name, sex, born_on, held_since) values (?, ?, ?, ?, ?, 'F', ?::date, case when ? then now() end)",
-                child, n.school, n.classId, name, name, state == State.UNDER_14 ? "2015-01-01" : "2010-01-01", state == State.HELD);
+        run(
+                "insert into student (id, school, class, number, name, sex, born_on, held_since) values (?, ?, ?, ?, ?, 'F', ?::date, case when ? then now() end)",
+                child,
+                n.school,
+                n.classId,
+                name,
+                name,
+                state == State.UNDER_14 ? "2015-01-01" : "2010-01-01",
+                state == State.HELD);
         rows.put("student", child);
-        run("insert into guardianship values (?, ?, 'm')", n == Nearness.ASSIGNED ? person("GUA", "single") : id("other guardian"), child);
+        run(
+                "insert into guardianship values (?, ?, 'm')",
+                n == Nearness.ASSIGNED ? person("GUA", "single") : id("other guardian"),
+                child);
         var file = row(rows, "case_file", name);
         run("""
                 insert into case_file (id, number, pseudonym, student, school, state, episode, prompt, risk, highest, risk_since,
@@ -238,28 +282,63 @@ final class WallsWorld implements AutoCloseable {
                 """, file, name, name, child, n.school, grave ? "P3" : "P1", level, level);
         if (n == Nearness.ASSIGNED) {
             for (var role : List.of("PSY", "DPR", "PRI", "HVP", "DPC", "DHO")) {
-                run("insert into authorisation (id, person, case_id, reason, asked_by, asked_at, from_day, until_day, approved_by, approved_at) values (gen_random_uuid(), ?, ?, 'r', ?, now(), current_date - 9, current_date + 9, ?, now())",
-                        person(role, "single"), file, person(role, "single"), id("chief"));
+                run(
+                        "insert into authorisation (id, person, case_id, reason, asked_by, asked_at, from_day, until_day, approved_by, approved_at) values (gen_random_uuid(), ?, ?, 'r', ?, now(), current_date - 9, current_date + 9, ?, now())",
+                        person(role, "single"),
+                        file,
+                        person(role, "single"),
+                        id("chief"));
             }
         }
         var referral = row(rows, "referral", name);
-        run("insert into referral (id, case_id, student, school, hospital, urgency, basis, state, created_at, sent_at, version) values (?, ?, ?, ?, ?, 'ROUTINE', 'CONSENT', 'SENT', now(), now(), 0)",
-                referral, file, child, n.school, n == Nearness.ASSIGNED ? "h1" : "h2");
+        run(
+                "insert into referral (id, case_id, student, school, hospital, urgency, basis, state, created_at, sent_at, version) values (?, ?, ?, ?, ?, 'ROUTINE', 'CONSENT', 'SENT', now(), now(), 0)",
+                referral,
+                file,
+                child,
+                n.school,
+                n == Nearness.ASSIGNED ? "h1" : "h2");
         var meeting = row(rows, "consultation", name);
-        run("insert into consultation (id, case_id, student, school, state, trigger_code, urgent, meets_at, mode, created_at, version) values (?, ?, ?, ?, 'PLANNED', 'C1', false, now(), 'VIDEO', now(), 0)",
-                meeting, file, child, n.school);
-        run("insert into task (id, case_id, consultation, party, task, due_on) values (?, ?, ?, 'HRT', 't', current_date)", row(rows, "task", name), file, meeting);
+        run(
+                "insert into consultation (id, case_id, student, school, state, trigger_code, urgent, meets_at, mode, created_at, version) values (?, ?, ?, ?, 'PLANNED', 'C1', false, now(), 'VIDEO', now(), 0)",
+                meeting,
+                file,
+                child,
+                n.school);
+        run(
+                "insert into task (id, case_id, consultation, party, task, due_on) values (?, ?, ?, 'HRT', 't', current_date)",
+                row(rows, "task", name),
+                file,
+                meeting);
         var draw = id("draw" + name);
         var district = n.school.equals("c") ? "d2" : "d1";
         run("insert into sample_draw values (?, ?, now(), 'x', 1, '[]', 'p')", draw, district);
         var audit = row(rows, "closure_audit", name);
-        run("insert into closure_audit (id, draw, case_id, episode, district, number, stratum, weight, state, sampled_at, version) values (?, ?, ?, 1, ?, ?, 'R3', 1, 'RECTIFY', now(), 0)",
-                audit, draw, file, district, name);
+        run(
+                "insert into closure_audit (id, draw, case_id, episode, district, number, stratum, weight, state, sampled_at, version) values (?, ?, ?, 1, ?, ?, 'R3', 1, 'RECTIFY', now(), 0)",
+                audit,
+                draw,
+                file,
+                district,
+                name);
         var assignment = row(rows, "assignment", name);
-        run("insert into assignment (id, campaign, student, code, state) values (?, ?, ?, ?, 'STARTED')", assignment, id("campaign" + n.school), child, name);
+        run(
+                "insert into assignment (id, campaign, student, code, state) values (?, ?, ?, ?, 'STARTED')",
+                assignment,
+                id("campaign" + n.school),
+                child,
+                name);
         rows.put("campaign", id("campaign" + n.school));
-        run("insert into signal (id, student, school, case_id, source, prompt, reason, received_at) values (?, ?, ?, ?, 'screen', 'P1', 'r', now())", row(rows, "signal", name), child, n.school, file);
-        run("insert into look (at, actor, actor_name, role, case_id, student, what) values (now(), 'x', 'x', 'PSY', ?, ?, 'case')", file, child);
+        run(
+                "insert into signal (id, student, school, case_id, source, prompt, reason, received_at) values (?, ?, ?, ?, 'screen', 'P1', 'r', now())",
+                row(rows, "signal", name),
+                child,
+                n.school,
+                file);
+        run(
+                "insert into look (at, actor, actor_name, role, case_id, student, what) values (now(), 'x', 'x', 'PSY', ?, ?, 'case')",
+                file,
+                child);
         rows.put("look", child);
         for (var form : FORMS.entrySet()) {
             var subject = switch (form.getKey()) {
@@ -267,25 +346,80 @@ final class WallsWorld implements AutoCloseable {
                 case "AUDIT" -> audit;
                 default -> file;
             };
-            sheet(rows, form.getKey(), name, form.getValue(), child, java.util.Optional.of(file), java.util.Optional.empty(), java.util.Optional.of(subject), true, login("PSY", n.given()), state);
+            sheet(
+                    rows,
+                    form.getKey(),
+                    name,
+                    form.getValue(),
+                    child,
+                    java.util.Optional.of(file),
+                    java.util.Optional.empty(),
+                    java.util.Optional.of(subject),
+                    true,
+                    login("PSY", n.given()),
+                    state);
         }
-        sheet(rows, "ITEM_ANSWERS", name, "gad-7", child, java.util.Optional.empty(), java.util.Optional.of(assignment), java.util.Optional.empty(), true, "student", state);
-        sheet(rows, "SUBMISSION", name, "phq-9", child, java.util.Optional.empty(), java.util.Optional.of(assignment), java.util.Optional.empty(), false, "student", state);
-        rows.put("answer", rows.get("sheet ITEM_ANSWERS"));
-        rows.put("score", rows.get("sheet ITEM_ANSWERS"));
-        run("insert into answer values (?, 'q1', 1, '1', now(), now())", rows.get("answer"));
-        run("insert into score values (?, '1', 's', 'VALID', 1, 'b', '')", rows.get("score"));
+        sheet(
+                rows,
+                "ITEM_ANSWERS",
+                name,
+                "gad-7",
+                child,
+                java.util.Optional.empty(),
+                java.util.Optional.of(assignment),
+                java.util.Optional.empty(),
+                true,
+                "student",
+                state);
+        sheet(
+                rows,
+                "SUBMISSION",
+                name,
+                "phq-9",
+                child,
+                java.util.Optional.empty(),
+                java.util.Optional.of(assignment),
+                java.util.Optional.empty(),
+                false,
+                "student",
+                state);
+        var answered = id("sheet ITEM_ANSWERS " + name);
+        rows.put("answer", answered);
+        rows.put("score", answered);
+        run("insert into answer values (?, 'q1', 1, '1', now(), now())", answered);
+        run("insert into score values (?, '1', 's', 'VALID', 1, 'b', '')", answered);
         return new Child(child, n, state, grave, Map.copyOf(rows));
     }
 
-    private void sheet(Map<String, UUID> rows, String record, String name, String form, UUID child, java.util.Optional<UUID> file, java.util.Optional<UUID> assignment,
-            java.util.Optional<UUID> subject, boolean locked, String by, State state) throws SQLException {
-        run("""
+    private void sheet(
+            Map<String, UUID> rows,
+            String record,
+            String name,
+            String form,
+            UUID child,
+            java.util.Optional<UUID> file,
+            java.util.Optional<UUID> assignment,
+            java.util.Optional<UUID> subject,
+            boolean locked,
+            String by,
+            State state)
+            throws SQLException {
+        run(
+                """
                 insert into answer_sheet (id, code, version, hash, lang, student, case_id, assignment, subject, filled_by,
                   filled_by_name, role, occurred_at, created_at, locked_at, frozen_at)
                 values (?, ?, '1', 'h', 'zh', ?, ?, ?, ?, ?, 'x', 'PSY', now(), now(), case when ? then now() end,
                   case when ? then now() end)
-                """, row(rows, "sheet " + record, name), form, child, file, assignment, subject, by, locked, state == State.WITHDRAWN);
+                """,
+                row(rows, "sheet " + record, name),
+                form,
+                child,
+                file,
+                assignment,
+                subject,
+                by,
+                locked,
+                state == State.WITHDRAWN);
     }
 
     private static UUID row(Map<String, UUID> rows, String target, String name) {
