@@ -35,7 +35,11 @@ public class WallKey {
 
     /** The words with the time at which they stop being true, and the signature over both. */
     public String signed(String words) {
-        return sealed(words + "|" + Instant.now().plus(VALID).getEpochSecond());
+        return signed(words, Instant.now());
+    }
+
+    String signed(String words, Instant now) {
+        return sealed(words + "|" + now.plus(VALID).getEpochSecond());
     }
 
     private String sealed(String words) {

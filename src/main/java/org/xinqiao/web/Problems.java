@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.xinqiao.access.Fresh;
@@ -30,6 +31,9 @@ import org.xinqiao.platform.Refused;
 /** Answers every refusal and every bug: problem+json for programs, a calm page with a next step for people. */
 public class Problems implements RefusalPage {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String WALLED = "42501";
+    private static final String NO_SUCH_KEY = "23503";
+    private static final String KEY_TAKEN = "23505";
 
     private final Views views;
     private final HttpHeaders headers;
@@ -91,6 +95,20 @@ public class Problems implements RefusalPage {
     @ServerExceptionMapper
     public Response overtaken(OptimisticLockException overtaken) {
         return refused(Refused.stale());
+    }
+
+    /**
+     * The walls of the database refused, or a key was taken or is missing: answered like a missing thing or a change that
+     * came too late, so that nobody learns what else there is (S§4.1).
+     */
+    @ServerExceptionMapper
+    public Response walled(JDBCException refused) {
+        var state = Optional.ofNullable(refused.getSQLState()).orElse("");
+        return switch (state) {
+            case WALLED, NO_SUCH_KEY -> answer(ProblemWords.of(Refused.notFound(), views.lang()));
+            case KEY_TAKEN -> answer(ProblemWords.of(Refused.stale(), views.lang()));
+            default -> failed(refused);
+        };
     }
 
     /** The browser left before the answer was written: nobody to answer, nothing wrong. */

@@ -394,11 +394,11 @@ class RowSecurityTest {
 
     private static Map<String, List<String>> targets() {
         var targets = new HashMap<String, List<String>>();
-        WallsWorld.FORMS.keySet().forEach(record -> targets.put(record, new ArrayList<>(List.of("sheet " + record))));
-        targets.get("CASE_FILE").add("case_file");
-        targets.get("REFERRAL").add("referral");
-        targets.get("MINUTES").add("consultation");
-        targets.get("AUDIT").add("closure_audit");
+        WallsWorld.FORMS.keySet().forEach(record -> targets.put(record, List.of("sheet " + record)));
+        targets.put("CASE_FILE", List.of("sheet CASE_FILE", "case_file"));
+        targets.put("REFERRAL", List.of("sheet REFERRAL", "referral"));
+        targets.put("MINUTES", List.of("sheet MINUTES", "consultation"));
+        targets.put("AUDIT", List.of("sheet AUDIT", "closure_audit"));
         targets.put("TASK", List.of("task"));
         targets.put("STUDENT", List.of("student"));
         targets.put("ROSTER", List.of("student"));

@@ -1,5 +1,7 @@
 package org.xinqiao.access;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +77,14 @@ final class WallsWorld implements AutoCloseable {
             Map.entry("CLOSURE", "F16"),
             Map.entry("AUDIT", "F17b"),
             Map.entry("CONSENT", "F10a"));
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Path.of("target", "walls-data");
 
     final Secrets secrets = new Secrets(FOLDER.resolve("secrets"));
     final List<Child> children = new ArrayList<>();
     private final EmbeddedPostgres server;
     private final Connection superuser;
+    private final Map<String, ObjectNode> copies = new HashMap<>();
 
     WallsWorld() throws SQLException, IOException {
         clear();
@@ -115,24 +120,24 @@ final class WallsWorld implements AutoCloseable {
 
     /** The stored row as JSON, changed so that it can be written a second time. */
     String copy(String table, UUID row, Map<String, Object> changes) throws SQLException {
-        var json = new StringBuilder("{}");
-        var copied = Sql.rows(
-                superuser,
-                "select to_jsonb(t)::text as one from " + table + " t where " + key(table) + " = ?",
-                r -> r.text("one"),
-                row);
-        json.setLength(0);
-        json.append(copied.get(0));
-        var changed = new LinkedHashMap<>(changes);
-        var text = Sql.rows(
-                        superuser,
-                        "select (?::jsonb || ?::jsonb)::text as one",
-                        r -> r.text("one"),
-                        json.toString(),
-                        object(changed))
-                .get(0);
-        superuser.commit();
-        return text;
+        var stored =
+                copies.computeIfAbsent(table + row, k -> stored(table, row)).deepCopy();
+        changes.forEach((column, value) ->
+                stored.set(column, value.equals("null") ? JSON.nullNode() : JSON.valueToTree(value)));
+        return stored.toString();
+    }
+
+    private ObjectNode stored(String table, UUID row) {
+        try {
+            var text = Sql.rows(
+                    superuser,
+                    "select to_jsonb(t)::text as one from " + table + " t where " + key(table) + " = ?",
+                    r -> r.text("one"),
+                    row);
+            return (ObjectNode) JSON.readTree(text.get(0));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String key(String table) {
@@ -141,13 +146,6 @@ final class WallsWorld implements AutoCloseable {
             case "look" -> "student";
             default -> "id";
         };
-    }
-
-    private static String object(Map<String, Object> values) {
-        var parts = new ArrayList<String>();
-        values.forEach((k, v) -> parts.add(
-                "\"" + k + "\": " + (v.equals("null") ? "null" : v instanceof Integer ? v : "\"" + v + "\"")));
-        return "{" + String.join(", ", parts) + "}";
     }
 
     private void build() throws SQLException {
@@ -207,10 +205,10 @@ final class WallsWorld implements AutoCloseable {
                 }
             }
             if (List.of("PSY", "DPR", "PRI", "HVP", "DPC", "DHO").contains(role)) {
-                authorise(role, "standing", "null", "current_date + 5", "null");
+                authorise(role, "standing", "null", "current_date + 5");
                 // What ended: revoked today, or run out yesterday.
-                authorise(role, "former", "now()", "current_date + 5", "null");
-                authorise(role, "former", "null", "current_date - 1", "null");
+                authorise(role, "former", "now()", "current_date + 5");
+                authorise(role, "former", "null", "current_date - 1");
                 // What has not begun counts as little: nobody approved it.
                 run(
                         "insert into authorisation (id, person, school, reason, asked_by, asked_at, from_day, until_day) values (gen_random_uuid(), ?, 'a', 'r', ?, now(), current_date - 9, current_date + 9)",
@@ -224,7 +222,7 @@ final class WallsWorld implements AutoCloseable {
         }
     }
 
-    private void authorise(String role, String given, String revoked, String until, String file) throws SQLException {
+    private void authorise(String role, String given, String revoked, String until) throws SQLException {
         var place = district(role) == null ? "school" : "district";
         run(
                 "insert into authorisation (id, person, " + place
@@ -385,10 +383,11 @@ final class WallsWorld implements AutoCloseable {
                 false,
                 "student",
                 state);
-        rows.put("answer", rows.get("sheet ITEM_ANSWERS"));
-        rows.put("score", rows.get("sheet ITEM_ANSWERS"));
-        run("insert into answer values (?, 'q1', 1, '1', now(), now())", rows.get("answer"));
-        run("insert into score values (?, '1', 's', 'VALID', 1, 'b', '')", rows.get("score"));
+        var answered = id("sheet ITEM_ANSWERS " + name);
+        rows.put("answer", answered);
+        rows.put("score", answered);
+        run("insert into answer values (?, 'q1', 1, '1', now(), now())", answered);
+        run("insert into score values (?, '1', 's', 'VALID', 1, 'b', '')", answered);
         return new Child(child, n, state, grave, Map.copyOf(rows));
     }
 

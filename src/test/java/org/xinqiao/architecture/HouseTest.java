@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.qute.TemplateData;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Walls;
 import org.xinqiao.demo.Cast;
 
 /** Which room may know which, and what a room must not hold. */
@@ -152,6 +155,46 @@ class HouseTest {
                 .orShould()
                 .callMethod(System.class, "nanoTime")
                 .check(ROOMS);
+    }
+
+    /** Whoever crosses every scope is named here, with the reason at the call; each name more is a door more (ADR 7). */
+    @Test
+    void only_these_work_as_the_system() {
+        var crossing = ROOMS.stream()
+                .filter(c -> !c.isEquivalentTo(Walls.class))
+                .filter(c -> c.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Walls.class)
+                                && call.getName().equals("asSystem")))
+                .map(c -> c.getName().replace(HOUSE, "").replaceAll("\\$.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(crossing)
+                .containsExactly(
+                        "casefile.Clocks",
+                        "casefile.Evidences",
+                        "casefile.Intake",
+                        "demo.DemoCity",
+                        "demo.DemoWalk",
+                        "demo.PastScreening",
+                        "desk.Desk",
+                        "oversight.AuditDesk",
+                        "oversight.ClosureReader",
+                        "oversight.Draws",
+                        "referral.ReferralDesk",
+                        "screening.AnswerDesk",
+                        "screening.Outcome",
+                        "screening.SignalDesk",
+                        "screening.Signals");
+    }
+
+    /** {@code access.Bound} stands inside this kind of transaction; another kind would be nobody's. */
+    @Test
+    void every_transaction_is_of_the_kind_that_is_bound() {
+        var other = ROOMS.stream()
+                .flatMap(c -> Stream.concat(
+                        c.tryGetAnnotationOfType(Transactional.class).stream(),
+                        c.getMethods().stream().flatMap(m -> m.tryGetAnnotationOfType(Transactional.class).stream())))
+                .filter(t -> t.value() != Transactional.TxType.REQUIRED);
+        assertThat(other).isEmpty();
     }
 
     @Test

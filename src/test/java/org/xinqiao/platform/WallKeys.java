@@ -9,4 +9,9 @@ public final class WallKeys {
     public static WallKey of(Path file) {
         return new WallKey(file);
     }
+
+    /** Words as they were signed at another time. */
+    public static String signedAt(Path file, String words, java.time.Instant then) {
+        return new WallKey(file).signed(words, then);
+    }
 }

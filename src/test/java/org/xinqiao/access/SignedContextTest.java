@@ -1,0 +1,249 @@
+package org.xinqiao.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.directory.Role;
+import org.xinqiao.platform.Sql;
+import org.xinqiao.platform.WallKey;
+import org.xinqiao.platform.WallKeys;
+
+/** Who signs in as the application and knows no key sees nothing, forges nothing and takes no wall down (S§4.1, T19). */
+class SignedContextTest {
+    /** Tables of the schema without row level security, and why. */
+    private static final TreeMap<String, String> OPEN = new TreeMap<>(java.util.Map.of(
+            "flyway_schema_history", "the owner's; the application has no right to it",
+            "form_record", "which form has which label; the same for everybody",
+            "workflow_move", "the moves of the workflow tables; the same for everybody"));
+
+    private static WallsWorld world;
+    private static WallKey key;
+
+    @BeforeAll
+    static void a_city_of_its_own() throws Exception {
+        world = new WallsWorld();
+        key = WallKeys.of(world.secrets.file("context-key"));
+    }
+
+    @AfterAll
+    static void the_city_goes() throws Exception {
+        world.close();
+    }
+
+    @Test
+    void every_table_is_walled_or_stands_on_the_list_with_a_reason() throws Exception {
+        try (var c = world.connection("postgres")) {
+            var open = Sql.rows(c, """
+                    select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                      and not (c.relrowsecurity and c.relforcerowsecurity
+                        and exists (select 1 from pg_policy p where p.polrelid = c.oid and 'xinqiao_app'::regrole = any (p.polroles)))
+                    """, r -> r.text("relname"));
+            assertThat(new TreeSet<>(open)).isEqualTo(OPEN.keySet());
+        }
+    }
+
+    @Test
+    void the_label_of_each_form_is_the_record_type_of_the_matrix() throws Exception {
+        try (var c = world.connection("postgres")) {
+            var labels = new TreeMap<String, String>();
+            Sql.rows(
+                    c,
+                    "select * from form_record where form <> 'PN'",
+                    r -> labels.put(r.text("form"), r.text("record")));
+            assertThat(labels).isEqualTo(new TreeMap<>(new MatrixFile().forms()));
+        }
+    }
+
+    @Test
+    void every_function_that_runs_as_its_owner_pins_its_search_path() throws Exception {
+        try (var c = world.connection("postgres")) {
+            var loose = Sql.rows(c, """
+                    select p.proname from pg_proc p where p.prosecdef and p.pronamespace in ('guard'::regnamespace, 'public'::regnamespace)
+                      and (p.proconfig is null or not p.proconfig::text like '%search_path=pg_catalog, pg_temp%')
+                    """, r -> r.text("proname"));
+            assertThat(loose).isEmpty();
+        }
+    }
+
+    @Test
+    void without_a_context_there_is_not_one_row() throws Exception {
+        assertThat(seen(Optional.empty())).isZero();
+        assertThat(seen(Optional.of(""))).isZero();
+        assertThat(seen(Optional.of(key.signed(wang())))).isPositive();
+    }
+
+    @Test
+    void a_forged_altered_or_expired_context_shows_nothing() throws Exception {
+        var good = key.signed(wang());
+        var words = good.substring(0, good.length() - 65);
+        assertThat(seen(Optional.of(good.replace("|PSY|a|", "|PSY|c|")))).isZero();
+        assertThat(seen(Optional.of(good.replace("|PSY|", "|DPR|")))).isZero();
+        assertThat(seen(Optional.of(words + "|" + "0".repeat(64)))).isZero();
+        assertThat(seen(Optional.of(words))).isZero();
+        assertThat(seen(Optional.of("system|||SYS|||||||99999999999|" + good.substring(good.length() - 64))))
+                .isZero();
+        assertThat(seen(Optional.of(WallKeys.signedAt(
+                        world.secrets.file("context-key"), wang(), Instant.now().minusSeconds(601)))))
+                .isZero();
+        var other = new org.xinqiao.platform.Secrets(java.nio.file.Path.of("target", "walls-data", "other"));
+        other.of("context-key");
+        assertThat(seen(Optional.of(WallKeys.of(other.file("context-key")).signed(wang()))))
+                .isZero();
+    }
+
+    @Test
+    void what_was_said_in_one_transaction_is_forgotten_in_the_next() throws Exception {
+        try (var c = world.connection("app")) {
+            c.setAutoCommit(false);
+            RowSecurityTest.say(c, key.signed(wang()));
+            assertThat(files(c)).isPositive();
+            c.commit();
+            assertThat(files(c)).isZero();
+            RowSecurityTest.say(c, key.signed(wang()));
+            c.rollback();
+            assertThat(files(c)).isZero();
+        }
+    }
+
+    @Test
+    void outside_a_transaction_nothing_is_said_and_nothing_seen() throws Exception {
+        try (var c = world.connection("app")) {
+            RowSecurityTest.say(c, key.signed(wang()));
+            assertThat(files(c)).isZero();
+        }
+    }
+
+    @Test
+    void the_application_takes_no_wall_down() throws Exception {
+        for (var attack : List.of(
+                "alter table case_file disable row level security",
+                "alter table case_file no force row level security",
+                "drop policy team_select on case_file",
+                "create policy open on case_file using (true)",
+                "set role xinqiao_owner",
+                "set role xinqiao_guard",
+                "set role xinqiao_backup",
+                "set session authorization xinqiao_owner",
+                "alter role xinqiao_app bypassrls",
+                "select * from guard.context_key",
+                "update guard.context_key set inner_block = ''",
+                "create function public.f() returns int language sql as 'select 1'",
+                "create function guard.f() returns int language sql as 'select 1'",
+                "create or replace function guard.role() returns text language sql stable as 'select ''SYS'''",
+                "create table public.t (id int)",
+                "create schema s",
+                "create temporary table case_file (id uuid)",
+                "update fact set note = ''",
+                "delete from fact",
+                "truncate fact",
+                "update look set what = ''",
+                "delete from look",
+                "truncate look",
+                "delete from case_file",
+                "delete from answer_sheet",
+                "truncate answer_sheet",
+                "update authorisation set person = asked_by",
+                "insert into workflow_move values ('case', 'X', 'A', 'B')",
+                "insert into form_record values ('X', 'DESK')",
+                "select * from flyway_schema_history",
+                "select pg_read_file('/etc/passwd')",
+                "copy case_file to program 'cat'",
+                "alter table answer_sheet disable trigger all",
+                "set session_replication_role = replica")) {
+            try (var c = world.connection("app");
+                    var s = c.createStatement()) {
+                c.setAutoCommit(false);
+                assertThatThrownBy(() -> s.execute(attack))
+                        .as(attack)
+                        .isInstanceOf(SQLException.class)
+                        .extracting(e -> ((SQLException) e).getSQLState())
+                        .isEqualTo("42501");
+                c.rollback();
+            }
+        }
+    }
+
+    @Test
+    void row_security_that_is_switched_off_is_an_error_and_no_open_door() throws Exception {
+        try (var c = world.connection("app");
+                var s = c.createStatement()) {
+            s.execute("set row_security = off");
+            assertThatThrownBy(() -> s.execute("select * from case_file")).hasMessageContaining("row-level security");
+        }
+    }
+
+    @Test
+    void backup_reads_everything_and_writes_nothing_and_audit_reads_what_happened_alone() throws Exception {
+        try (var backup = world.connection("backup");
+                var audit = world.connection("audit");
+                var b = backup.createStatement();
+                var a = audit.createStatement()) {
+            assertThat(files(backup)).isEqualTo(world.children.size());
+            assertThatThrownBy(() -> b.execute("delete from look")).isInstanceOf(SQLException.class);
+            assertThat(Sql.rows(audit, "select count(*) as n from look", r -> r.number("n"))
+                            .get(0))
+                    .isPositive();
+            assertThatThrownBy(() -> a.execute("select * from case_file")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> a.execute("select * from student")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> a.execute("delete from look")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void an_unfinished_journal_row_in_another_name_is_refused() throws Exception {
+        try (var c = world.connection("app");
+                var s = c.createStatement()) {
+            c.setAutoCommit(false);
+            RowSecurityTest.say(c, key.signed(wang()));
+            var look = "insert into look (at, actor, actor_name, role, what) values (now(), '%s', 'x', 'PSY', 'case')";
+            assertThat(s.executeUpdate(look.formatted("psy-standing"))).isEqualTo(1);
+            assertThatThrownBy(() -> s.executeUpdate(look.formatted("somebody")))
+                    .hasMessageContaining("row-level security");
+            c.rollback();
+        }
+    }
+
+    private static String wang() {
+        return Binding.of(new Actor(
+                        "psy-standing",
+                        "x",
+                        Role.PSY,
+                        WallsWorld.person("PSY", "standing"),
+                        Optional.of("a"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .words(Instant.now());
+    }
+
+    private static int seen(Optional<String> words) throws SQLException {
+        try (var c = world.connection("app")) {
+            c.setAutoCommit(false);
+            if (words.isPresent()) {
+                RowSecurityTest.say(c, words.get());
+            }
+            int seen = 0;
+            for (var table :
+                    List.of("case_file", "student", "answer_sheet", "guardian", "referral", "authorisation", "look")) {
+                seen += Sql.rows(c, "select count(*) as n from " + table, r -> r.number("n"))
+                        .get(0);
+            }
+            return seen;
+        }
+    }
+
+    private static int files(Connection c) throws SQLException {
+        return Sql.rows(c, "select count(*) as n from case_file", r -> r.number("n"))
+                .get(0);
+    }
+}
