@@ -1,19 +1,17 @@
 package org.xinqiao.journal;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.xinqiao.support.Superuser;
 
 /** The owner of the database at a console, past the application: what an insider or an accident can do. */
 final class Owner {
     private Owner() {}
 
     static Connection connection() throws SQLException {
-        var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
-        return DriverManager.getConnection(url, "postgres", "postgres");
+        return Superuser.connection("postgres");
     }
 
     static void says(String sql) throws SQLException {

@@ -16,7 +16,6 @@ import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
-import org.xinqiao.support.Superuser;
 
 /** Wang brings her school's roster in. */
 @QuarkusTest
@@ -26,8 +25,6 @@ class RosterPagesTest {
 
     @Inject
     Students students;
-
-    private final Superuser sql = new Superuser();
 
     @Test
     void wang_looks_at_one_new_one_changed_and_one_faulty_line_and_brings_two_in() {
