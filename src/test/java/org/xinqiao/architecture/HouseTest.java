@@ -172,6 +172,7 @@ class HouseTest {
                         "casefile.Clocks",
                         "casefile.Evidences",
                         "casefile.Intake",
+                        "consent.ConsentDesk",
                         "demo.DemoCity",
                         "demo.DemoWalk",
                         "demo.PastScreening",

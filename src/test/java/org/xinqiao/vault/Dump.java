@@ -4,14 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.postgresql.PGConnection;
+import org.xinqiao.support.Superuser;
 
 /** A copy of the whole database, as a backup holds it: every table, as text and as raw bytes. */
 record Dump(Map<String, byte[]> text, Map<String, byte[]> raw) {
@@ -48,8 +47,7 @@ record Dump(Map<String, byte[]> text, Map<String, byte[]> raw) {
 
     /** The owner of the database, whom no rule of the application holds back. */
     static Connection connection() throws SQLException {
-        var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
-        return DriverManager.getConnection(url, "postgres", "postgres");
+        return Superuser.connection("postgres");
     }
 
     private static List<String> tables(Connection c) throws SQLException {
