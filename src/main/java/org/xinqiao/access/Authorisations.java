@@ -1,6 +1,7 @@
 package org.xinqiao.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import org.xinqiao.platform.Sql;
 
 /** All access authorisations; what ended stays, with who ended it. */
 @ApplicationScoped
+@Transactional
 public class Authorisations {
     private static final String SELECT = "select * from authorisation";
 

@@ -1,6 +1,7 @@
 package org.xinqiao.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.xinqiao.platform.Sql;
 
 /** Every broken glass. */
 @ApplicationScoped
+@Transactional
 public class Glasses {
     /** PIPL article 13 (4): an emergency, to protect life and health. */
     private static final String BASIS = "PIPL-13-4";

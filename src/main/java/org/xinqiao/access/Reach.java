@@ -1,6 +1,7 @@
 package org.xinqiao.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.xinqiao.platform.Sql;
 
 /** Looks up, at each request anew, how a person stands to things: the one place where relations come from. */
 @ApplicationScoped
+@Transactional
 public class Reach {
     private final Matrix matrix;
     private final Authorisations authorisations;

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Belonging;
 import org.xinqiao.access.Reach;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Relation;
 import org.xinqiao.access.Sight;
 import org.xinqiao.access.Standing;
 import org.xinqiao.access.Verb;
+import org.xinqiao.access.Walls;
 import org.xinqiao.platform.Refused;
 
 /** What an actor may reach of a case, as the access matrix says. What is out of reach does not exist. */
@@ -20,10 +22,17 @@ import org.xinqiao.platform.Refused;
 public class CaseReach {
     private final CaseFiles files;
     private final Reach reach;
+    private final Walls walls;
 
-    CaseReach(CaseFiles files, Reach reach) {
+    CaseReach(CaseFiles files, Reach reach, Walls walls) {
         this.files = files;
         this.reach = reach;
+        this.walls = walls;
+    }
+
+    /** Where the case belongs: what decides how somebody stands to it is the whole truth, whoever asks. */
+    public Optional<Belonging> belonging(UUID id) {
+        return walls.asSystem(() -> files.get(id)).map(CaseFile::belonging);
     }
 
     /** How far somebody reaches into a case. */

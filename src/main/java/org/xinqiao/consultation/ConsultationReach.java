@@ -11,6 +11,7 @@ import org.xinqiao.access.Standing;
 import org.xinqiao.access.Verb;
 import org.xinqiao.casefile.CaseFile;
 import org.xinqiao.casefile.CaseFiles;
+import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.platform.Refused;
 
 /** As what somebody comes to a meeting, a plan or a task; what is out of reach does not exist. */
@@ -18,11 +19,13 @@ import org.xinqiao.platform.Refused;
 class ConsultationReach {
     private final Consultations meetings;
     private final CaseFiles files;
+    private final CaseReach cases;
     private final Reach reach;
 
-    ConsultationReach(Consultations meetings, CaseFiles files, Reach reach) {
+    ConsultationReach(Consultations meetings, CaseFiles files, CaseReach cases, Reach reach) {
         this.meetings = meetings;
         this.files = files;
+        this.cases = cases;
         this.reach = reach;
     }
 
@@ -35,8 +38,8 @@ class ConsultationReach {
 
     /** As what the actor reads such a record of that case. */
     Reader reader(Actor actor, UUID caseId, RecordType record) {
-        return files.get(caseId)
-                .map(file -> reach.of(actor, file.belonging()))
+        return cases.belonging(caseId)
+                .map(belonging -> reach.of(actor, belonging))
                 .flatMap(standing -> reader(standing, record))
                 .orElseThrow(Refused::notFound);
     }

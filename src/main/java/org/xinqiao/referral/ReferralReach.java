@@ -12,7 +12,7 @@ import org.xinqiao.access.Reach;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Standing;
 import org.xinqiao.access.Verb;
-import org.xinqiao.casefile.CaseFiles;
+import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.casefile.Clocks;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.directory.Role;
@@ -22,13 +22,13 @@ import org.xinqiao.platform.Refused;
 @ApplicationScoped
 public class ReferralReach {
     private final Referrals referrals;
-    private final CaseFiles files;
+    private final CaseReach cases;
     private final Reach reach;
     private final Clocks clocks;
 
-    ReferralReach(Referrals referrals, CaseFiles files, Reach reach, Clocks clocks) {
+    ReferralReach(Referrals referrals, CaseReach cases, Reach reach, Clocks clocks) {
         this.referrals = referrals;
-        this.files = files;
+        this.cases = cases;
         this.reach = reach;
         this.clocks = clocks;
     }
@@ -78,9 +78,9 @@ public class ReferralReach {
 
     /** How the actor stands to a referral of that case. */
     private Standing standing(Credentials credentials, Referral r) {
-        return files.get(r.origin().caseId())
-                .map(file -> credentials.to(file.belonging()
-                        .sentTo(credentials.actor().hospital().filter(h -> r.isKnownTo(Optional.of(h))))))
+        return cases.belonging(r.origin().caseId())
+                .map(belonging -> credentials.to(
+                        belonging.sentTo(credentials.actor().hospital().filter(h -> r.isKnownTo(Optional.of(h))))))
                 .orElseThrow(Refused::notFound);
     }
 

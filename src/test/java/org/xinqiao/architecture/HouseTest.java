@@ -169,6 +169,7 @@ class HouseTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(crossing)
                 .containsExactly(
+                        "casefile.CaseReach",
                         "casefile.Clocks",
                         "casefile.Evidences",
                         "casefile.Intake",
