@@ -18,7 +18,7 @@ public final class Refused extends RuntimeException {
     public record FieldProblem(String field, String code) {}
 
     private Refused(int status, String code, List<Object> args, List<FieldProblem> fields) {
-        super(code, null, false, true);
+        super(code, null, false, false);
         this.code = code;
         this.status = status;
         this.args = args;
