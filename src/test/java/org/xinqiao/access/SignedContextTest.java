@@ -57,9 +57,10 @@ class SignedContextTest {
         try (var c = world.connection("postgres")) {
             var labels = new TreeMap<String, String>();
             Sql.rows(
-                    c,
-                    "select * from form_record where form <> 'PN'",
-                    r -> labels.put(r.text("form"), r.text("record")));
+                            c,
+                            "select * from form_record where form <> 'PN'",
+                            r -> java.util.Map.entry(r.text("form"), r.text("record")))
+                    .forEach(label -> labels.put(label.getKey(), label.getValue()));
             assertThat(labels).isEqualTo(new TreeMap<>(new MatrixFile().forms()));
         }
     }
@@ -209,6 +210,35 @@ class SignedContextTest {
             assertThat(s.executeUpdate(look.formatted("psy-standing"))).isEqualTo(1);
             assertThatThrownBy(() -> s.executeUpdate(look.formatted("somebody")))
                     .hasMessageContaining("row-level security");
+            c.rollback();
+        }
+    }
+
+    @Test
+    void among_a_hundred_thousand_cases_a_psychologist_s_own_are_found_by_an_index() throws Exception {
+        try (var c = world.connection("postgres");
+                var s = c.createStatement()) {
+            c.setAutoCommit(false);
+            s.execute("insert into school select 's' || n, 'd2', 'x', 'x' from generate_series(1, 500) n");
+            s.execute("insert into school_class select 's' || n, 's' || n, 9, 'x' from generate_series(1, 500) n");
+            s.execute("""
+                    insert into student (id, school, class, number, name, sex, born_on)
+                    select gen_random_uuid(), 's' || (1 + n % 500), 's' || (1 + n % 500), 'n' || n, 'x', 'F', '2012-01-01'
+                    from generate_series(1, 100000) n
+                    """);
+            s.execute("""
+                    insert into case_file (id, number, pseudonym, student, school, state, episode, prompt, risk, highest,
+                      risk_since, crisis, custody, guardian, opened_at, version)
+                    select gen_random_uuid(), number, number, id, school, 'ACTIVE', 1, 'P1', 'R1', 'R1', now(), 'NONE',
+                      'IN_SCHOOL', 'UNKNOWN', now(), 0 from student where number like 'n%'
+                    """);
+            s.execute("analyze case_file");
+            s.execute("set local role xinqiao_app");
+            RowSecurityTest.say(c, key.signed(wang()));
+            var plan = String.join(
+                    "\n",
+                    Sql.rows(c, "explain (analyze, costs off) select * from case_file", r -> r.text("QUERY PLAN")));
+            assertThat(plan).contains("case_file_pkey").doesNotContain("Seq Scan on case_file");
             c.rollback();
         }
     }
