@@ -489,6 +489,7 @@ call pg_temp.let('district', '{select}', 'fact', $$ (select guard.role()) in ('D
 -- ---- One's own things
 create policy own on draft to xinqiao_app using (person = (select guard.login()) and (select guard.role()) is not null);
 create policy own_reads on idempotency for select to xinqiao_app using (person = (select guard.login()) and (select guard.role()) is not null);
+create policy own_forgets on idempotency for delete to xinqiao_app using (person = (select guard.login()) and (select guard.role()) is not null);
 create policy own_writes on idempotency for insert to xinqiao_app with check (person = (select guard.login()) and (select guard.role()) is not null);
 
 -- ---- 查阅授权, exclusions, break-glass
@@ -538,7 +539,7 @@ grant select, insert, update on staff, student, guardian, answer_sheet, answer, 
 grant select, insert, update, delete on draft, student_search, browser_session to xinqiao_app;
 grant select, insert, update on data_key to xinqiao_app;
 grant update (reminded_at) on consent_request to xinqiao_app;
-grant select, insert, delete on roster_upload to xinqiao_app;
+grant select, insert, delete on roster_upload, idempotency to xinqiao_app;
 grant select, insert on authorisation, exclusion, glass to xinqiao_app;
 grant update (from_day, until_day, approved_by, approved_at, revoked_by, revoked_at) on authorisation to xinqiao_app;
 grant update (lifted_by, lifted_at) on exclusion to xinqiao_app;

@@ -37,9 +37,19 @@ class TransactionWatch {
             trail.leave();
         }
         if (trail.isMissing() && hasChanged()) {
-            journal.writeRequest(route(call.getMethod()), Entry.OK);
+            write(trail, route(call.getMethod()));
         }
         return result;
+    }
+
+    /** Looking up who asks is a call of this kind as well; it ends within this one and writes no row of its own. */
+    private void write(Trail trail, Route route) {
+        trail.enter(false);
+        try {
+            journal.writeRequest(route, Entry.OK);
+        } finally {
+            trail.leave();
+        }
     }
 
     private Route route(Method method) {

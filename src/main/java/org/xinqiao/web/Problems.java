@@ -104,6 +104,7 @@ public class Problems implements RefusalPage {
     @ServerExceptionMapper
     public Response walled(JDBCException refused) {
         var state = Optional.ofNullable(refused.getSQLState()).orElse("");
+        LOG.warnf("The database refused: %s", state.equals(WALLED) ? refused.getErrorMessage() : state);
         return switch (state) {
             case WALLED, NO_SUCH_KEY -> answer(ProblemWords.of(Refused.notFound(), views.lang()));
             case KEY_TAKEN -> answer(ProblemWords.of(Refused.stale(), views.lang()));
