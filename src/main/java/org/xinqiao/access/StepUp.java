@@ -1,5 +1,6 @@
 package org.xinqiao.access;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.OidcRedirectFilter;
 import io.quarkus.oidc.Redirect;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * everything anew after a session that was ended or had run out, which the provider's own session would renew in silence.
  */
 @ApplicationScoped
+@Unremovable
 @Redirect(Redirect.Location.OIDC_AUTHORIZATION)
 class StepUp implements OidcRedirectFilter {
     /** The level of assurance (acr) of a second factor that was shown just now. */

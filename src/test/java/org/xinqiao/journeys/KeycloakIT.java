@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -33,7 +32,6 @@ class KeycloakIT {
     private static final Path DATA = Path.of("target", "signed-in");
     private static final String ROSTER = "学号,姓名,性别,出生日期,年级,班级\nT1,王小舟,男,2012-03-04,9,初三（1）班\n";
     private static final int GUESSES = 100;
-    private static final int AT_A_TIME = 8;
     private static final Totp WANGS_PHONE = new Totp("wang-only-for-tests1");
 
     private static Keycloak keycloak;
@@ -146,7 +144,7 @@ class KeycloakIT {
             }
         });
         wang.locator("a[href='/sign-out']").click();
-        wang.waitForURL(home.toString());
+        wang.waitForURL(home + "?**");
         assertThat(left).containsExactly("\"cache\", \"storage\"");
         assertThat(wang.context().cookies(home + "desk"))
                 .extracting(c -> c.name)
@@ -160,25 +158,25 @@ class KeycloakIT {
     void a_hundred_guesses_of_the_code_at_once_lock_the_account_and_the_right_code_is_refused() throws Exception {
         var phone = new Totp("zhao-only-for-tests1");
         var wrong = phone.wrong();
-        var pool = Executors.newFixedThreadPool(AT_A_TIME);
+        var atTheCode = new ArrayList<SignInPage>();
+        // One after the other: Keycloak takes two passwords of one person at the same moment for an attack.
+        for (int n = 0; n <= GUESSES; n++) {
+            atTheCode.add(opened().password("zhao", Keycloak.PASSWORD));
+        }
+        assertThat(atTheCode).allMatch(SignInPage::asksForACode);
+        var last = atTheCode.remove(GUESSES);
+        var pool = Executors.newFixedThreadPool(GUESSES);
         try {
-            var atTheCode = new ArrayList<SignInPage>();
-            for (var ready : pool.invokeAll(many(() -> opened().password("zhao", Keycloak.PASSWORD)))) {
-                atTheCode.add(ready.get());
-            }
-            assertThat(atTheCode).hasSize(GUESSES).allMatch(SignInPage::asksForACode);
-            var last = opened().password("zhao", Keycloak.PASSWORD);
             var guesses = new ArrayList<Callable<SignInPage>>();
             atTheCode.forEach(page -> guesses.add(() -> page.code(wrong)));
             for (var guess : pool.invokeAll(guesses)) {
                 assertThat(guess.get().isIn()).isFalse();
             }
-            assertThat(last.code(phone.next()).isIn()).isFalse();
-            assertThat(opened().password("zhao", Keycloak.PASSWORD).asksForACode())
-                    .isFalse();
         } finally {
             pool.shutdownNow();
         }
+        assertThat(last.code(phone.next()).isIn()).isFalse();
+        assertThat(opened().password("zhao", Keycloak.PASSWORD).asksForACode()).isFalse();
     }
 
     @Test
@@ -186,7 +184,7 @@ class KeycloakIT {
         var wrong = opened().password("liu", "not the password at all");
         var unknown = opened().password("nobody-of-ours", "not the password at all");
         assertThat(wrong.status()).isEqualTo(unknown.status());
-        assertThat(wrong.words()).isEqualTo(unknown.words().replace("nobody-of-ours", "liu"));
+        assertThat(wrong.words("liu")).isEqualTo(unknown.words("nobody-of-ours"));
     }
 
     private void signIn() {
@@ -216,12 +214,7 @@ class KeycloakIT {
     }
 
     private static SignInPage opened() throws IOException, InterruptedException {
-        var sent = application.get("/desk").headers().firstValue("Location").orElseThrow();
-        return SignInPage.opened(URI.create(sent));
-    }
-
-    private static <T> List<Callable<T>> many(Callable<T> one) {
-        return java.util.Collections.nCopies(GUESSES, one);
+        return SignInPage.opened(home.resolve("desk"));
     }
 
     private static void change(String words) throws IOException, SQLException {

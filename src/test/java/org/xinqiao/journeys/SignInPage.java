@@ -27,8 +27,11 @@ final class SignInPage {
         this.answer = answer;
     }
 
-    static SignInPage opened(URI address) throws IOException, InterruptedException {
-        return sent(HttpRequest.newBuilder(address), Map.of());
+    /** The page to which that address of the application leads whoever is not signed in. */
+    static SignInPage opened(URI application) throws IOException, InterruptedException {
+        var asked = HTTP.send(HttpRequest.newBuilder(application).build(), HttpResponse.BodyHandlers.discarding());
+        var provider = URI.create(asked.headers().firstValue("Location").orElseThrow());
+        return sent(HttpRequest.newBuilder(provider), Map.of());
     }
 
     SignInPage password(String login, String password) throws IOException, InterruptedException {
@@ -55,11 +58,12 @@ final class SignInPage {
         return answer.statusCode();
     }
 
-    /** The page without what is different in every sign-in. */
-    String words() {
+    /** The page without that name and without what is different in every sign-in. */
+    String words(String login) {
         return answer.body()
+                .replace("\"" + login + "\"", "\"…\"")
                 .replaceAll("(session_code|execution|tab_id|client_data|state|nonce|code_challenge)=[^\"&]+", "$1")
-                .replaceAll("[\\w-]{20,}", "…");
+                .replaceAll("[\\w+/=-]{20,}", "…");
     }
 
     private SignInPage submit(String form) throws IOException, InterruptedException {
