@@ -34,6 +34,12 @@ public class Students {
                 .collect(Collectors.toMap(Student::id, s -> s));
     }
 
+    /** The student of a school with exactly that number. */
+    public Optional<Student> numbered(String school, String number) {
+        return sql.one(
+                SELECT + " where s.school = ? and s.number = ? and s.enrolled", Students::student, school, number);
+    }
+
     public Student get(UUID id) {
         return find(id).orElseThrow(() -> new IllegalStateException("no student " + id));
     }

@@ -23,6 +23,7 @@ public class Screens {
 
     private static List<NavItem> places(Role role) {
         var desk = new NavItem("/desk", "nav.desk");
+        var authorisations = new NavItem("/authorisations", "nav.authorisations");
         return switch (role) {
             case PSY, DPC ->
                 List.of(
@@ -31,20 +32,23 @@ public class Screens {
                         new NavItem("/cases", "nav.cases"),
                         new NavItem("/referrals", "nav.referrals"),
                         new NavItem("/roster", "nav.roster"),
-                        new NavItem("/questionnaires", "nav.questionnaires"));
+                        new NavItem("/questionnaires", "nav.questionnaires"),
+                        authorisations);
             case DPR ->
                 List.of(
                         desk,
                         new NavItem("/campaigns", "nav.campaigns"),
                         new NavItem("/cases", "nav.cases"),
                         new NavItem("/referrals", "nav.referrals"),
-                        new NavItem("/audits", "nav.audits"));
-            case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"));
+                        new NavItem("/audits", "nav.audits"),
+                        authorisations);
+            case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"), authorisations);
             case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"));
-            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"));
+            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"), authorisations);
+            case DEO, DPO -> List.of(desk, authorisations);
             case ADM -> List.of(desk, new NavItem("/roster", "nav.roster"));
             case HRT -> List.of(desk, new NavItem("/tasks", "nav.tasks"));
-            case STU, GUA, SDR, DRM, DEO, CIT, DPO, SYS -> List.of(desk);
+            case STU, GUA, SDR, DRM, CIT, SYS -> List.of(desk);
         };
     }
 }
