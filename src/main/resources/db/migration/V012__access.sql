@@ -11,7 +11,9 @@ create index on authorisation (person) where revoked_at is null;
 create table exclusion (
   id uuid primary key, person uuid not null references staff, student uuid not null references student,
   why text not null check (why in ('RELATED', 'SUSPECTED')), said_by uuid not null references staff,
-  said_at timestamptz not null, lifted_by uuid references staff, lifted_at timestamptz
+  said_at timestamptz not null, lifted_by uuid references staff, lifted_at timestamptz,
+  -- When the mandatory report (CA4) was made; owed for a suspicion alone.
+  reported_at timestamptz
 );
 create index on exclusion (person) where lifted_at is null;
 create index on exclusion (student) where lifted_at is null;

@@ -25,6 +25,7 @@ import org.xinqiao.screening.Signals;
 public class CaseDesk {
     private final CaseReach reach;
     private final CaseFiles files;
+    private final Owners owners;
     private final Evidences evidences;
     private final Clocks clocks;
     private final Sheets sheets;
@@ -38,6 +39,7 @@ public class CaseDesk {
     CaseDesk(
             CaseReach reach,
             CaseFiles files,
+            Owners owners,
             Evidences evidences,
             Clocks clocks,
             Sheets sheets,
@@ -49,6 +51,7 @@ public class CaseDesk {
             Clock clock) {
         this.reach = reach;
         this.files = files;
+        this.owners = owners;
         this.evidences = evidences;
         this.clocks = clocks;
         this.sheets = sheets;
@@ -130,6 +133,7 @@ public class CaseDesk {
 
     private CaseFile make(Actor actor, CaseFile file, CaseMove move, Answers record, String lang, String note) {
         move.form().ifPresent(form -> records.check(form, record));
+        refuseStrangers(file, move, record);
         var attempt = attempt(actor, file, record);
         var sheet = move.form().map(form -> records.keep(form, record, actor, file.student(), file.id(), lang));
         var moved = files.save(move.make(attempt));
@@ -143,6 +147,19 @@ public class CaseDesk {
         write(actor, file, move, moved, sheet, note);
         sheets.dropDraft(actor.login(), file.id() + "/" + move.noun());
         return moved;
+    }
+
+    /** A case goes into no other hands than those that are offered. */
+    private void refuseStrangers(CaseFile file, CaseMove move, Answers record) {
+        if (move == CaseMove.ACCEPT) {
+            var known =
+                    owners.candidates(file).stream().map(s -> s.id().toString()).toList();
+            for (var item : List.of("owner", "backup")) {
+                if (record.one(item).filter(id -> !known.contains(id)).isPresent()) {
+                    throw Refused.invalid(List.of(new Refused.FieldProblem(item, "not_an_option")));
+                }
+            }
+        }
     }
 
     private static List<Choice> choices(CaseReach.Reached reached, Attempt attempt) {

@@ -21,7 +21,6 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
-import org.xinqiao.directory.People;
 import org.xinqiao.directory.Students;
 import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Ids;
@@ -48,7 +47,7 @@ public class CasePages {
     private final RecordReader records;
     private final RecordForm forms;
     private final Screens screens;
-    private final People people;
+    private final Owners owners;
     private final Students students;
     private final Sheets sheets;
     private final Clock clock;
@@ -60,7 +59,7 @@ public class CasePages {
             RecordReader records,
             RecordForm forms,
             Screens screens,
-            People people,
+            Owners owners,
             Students students,
             Sheets sheets,
             Clock clock) {
@@ -70,7 +69,7 @@ public class CasePages {
         this.records = records;
         this.forms = forms;
         this.screens = screens;
-        this.people = people;
+        this.owners = owners;
         this.students = students;
         this.sheets = sheets;
         this.clock = clock;
@@ -78,7 +77,7 @@ public class CasePages {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance list(View v, List<CaseReader.Line> lines);
+        static native TemplateInstance list(View v, List<CaseReader.Line> lines, boolean unauthorised);
 
         static native TemplateInstance page(View v, CaseReader.Page c);
 
@@ -98,7 +97,7 @@ public class CasePages {
     @GET
     public TemplateInstance list() {
         var actor = actors.current();
-        return Templates.list(screens.of(actor), reader.list(actor));
+        return Templates.list(screens.of(actor), reader.list(actor), reader.lacksAuthorisation(actor));
     }
 
     @GET
@@ -192,7 +191,7 @@ public class CasePages {
     }
 
     private List<Choice> choices(CaseFile file) {
-        return people.ownersFor(file.school()).stream()
+        return owners.candidates(file).stream()
                 .map(s -> new Choice(s.id().toString(), s.name()))
                 .toList();
     }

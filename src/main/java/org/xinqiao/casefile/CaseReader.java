@@ -140,6 +140,12 @@ public class CaseReader {
                 .toList();
     }
 
+    /** Whether the list is empty for want of an authorisation. */
+    @Transactional
+    public boolean lacksAuthorisation(Actor actor) {
+        return reach.lacksAuthorisation(actor);
+    }
+
     @Transactional
     CaseFile find(Actor actor, UUID id) {
         return reach.find(actor, id).file();

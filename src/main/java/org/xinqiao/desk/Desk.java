@@ -45,6 +45,7 @@ public class Desk {
     private final CaseReach reach;
     private final Reach standings;
     private final SignalDesk reports;
+    private final Errands errands;
     private final Signals signals;
     private final Walls walls;
     private final Clock clock;
@@ -55,9 +56,11 @@ public class Desk {
             CaseReach reach,
             Reach standings,
             SignalDesk reports,
+            Errands errands,
             Signals signals,
             Walls walls,
             Clock clock) {
+        this.errands = errands;
         this.standings = standings;
         this.reports = reports;
         this.sql = sql;
@@ -88,6 +91,10 @@ public class Desk {
         }
     }
 
+    /** A decision about somebody's access; content-free, so that nothing of a child stands on a desk for it (INV11). */
+    @TemplateData
+    public record Errand(String key, String who, String why, String address) {}
+
     /** A consultation that has been called and not held. */
     @TemplateData
     public record Meeting(UUID id, String student, Instant meetsAt) {}
@@ -107,6 +114,7 @@ public class Desk {
             List<Duty> mine,
             List<Duty> later,
             List<Duty> others,
+            List<Errand> errands,
             List<Meeting> meetings,
             List<Progress> screenings,
             int openCases,
@@ -139,6 +147,7 @@ public class Desk {
                 mine,
                 later,
                 others,
+                errands.of(actor),
                 meetings(actor),
                 screenings(actor),
                 openCases(actor),

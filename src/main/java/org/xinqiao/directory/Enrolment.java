@@ -57,7 +57,7 @@ class Enrolment {
     }
 
     void enrol(String school, RosterLine line) {
-        var known = students.numbered(school, line.number());
+        var known = students.everNumbered(school, line.number());
         var entrant = new Entrant(
                 known.orElseGet(Ids::fresh),
                 school,

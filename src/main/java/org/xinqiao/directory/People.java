@@ -145,6 +145,25 @@ public class People {
                 > 0;
     }
 
+    /** From that day on the person is on no duty roster any more. */
+    public void takeOffDuty(UUID staff, LocalDate from) {
+        sql.run("delete from duty where staff = ? and on_day >= ?", staff, from);
+    }
+
+    /** The person works here no more. */
+    public void leave(UUID staff, LocalDate day) {
+        sql.run("update staff set left_on = ? where id = ?", day, staff);
+    }
+
+    /** The person works at that school, or has that class, from now on; what is empty stays. */
+    public void move(UUID staff, Optional<String> school, Optional<String> homeroom) {
+        sql.run(
+                "update staff set school = coalesce(?, school), homeroom = case when role = 'HRT' then ? else homeroom end where id = ?",
+                school,
+                homeroom,
+                staff);
+    }
+
     private static Staff staff(Sql.Row r) throws SQLException {
         return new Staff(
                 r.id("id"),

@@ -24,6 +24,10 @@ public class Schools {
         return sql.one("select district from school where id = ?", r -> r.text("district"), school);
     }
 
+    public List<String> districts() {
+        return sql.rows("select id from district order by id", r -> r.text("id"));
+    }
+
     public Optional<Place> school(String id) {
         return sql.one("select * from school where id = ?", Schools::place, id);
     }

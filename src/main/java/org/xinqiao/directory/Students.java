@@ -53,6 +53,15 @@ public class Students {
                 .collect(Collectors.toMap(Student::id, s -> s));
     }
 
+    /** The student of a school with exactly that number. */
+    public Optional<Student> numbered(String school, String number) {
+        return sql.one(
+                SELECT + " where s.school = ? and s.number_index = ? and s.enrolled",
+                this::student,
+                school,
+                numberIndex(school, number));
+    }
+
     public Student get(UUID id) {
         return find(id).orElseThrow(() -> new IllegalStateException("no student " + id));
     }
@@ -94,7 +103,7 @@ public class Students {
     }
 
     /** The student with that number, enrolled or not. */
-    Optional<UUID> numbered(String school, String number) {
+    Optional<UUID> everNumbered(String school, String number) {
         return sql.one(
                 "select id from student where school = ? and number_index = ?",
                 r -> r.id("id"),
@@ -105,7 +114,7 @@ public class Students {
     /** The students of a district with that number on their school's roster. */
     public List<Student> numberedIn(String district, String number) {
         return sql.rows("select id from school where district = ?", r -> r.text("id"), district).stream()
-                .flatMap(school -> numbered(school, number).stream())
+                .flatMap(school -> everNumbered(school, number).stream())
                 .flatMap(id -> find(id).stream())
                 .toList();
     }

@@ -34,6 +34,7 @@ public class Screens {
 
     private static List<NavItem> places(Role role) {
         var desk = new NavItem("/desk", "nav.desk");
+        var authorisations = new NavItem("/authorisations", "nav.authorisations");
         return switch (role) {
             case PSY, DPC ->
                 List.of(
@@ -42,22 +43,25 @@ public class Screens {
                         new NavItem("/cases", "nav.cases"),
                         new NavItem("/referrals", "nav.referrals"),
                         new NavItem("/roster", "nav.roster"),
-                        new NavItem("/questionnaires", "nav.questionnaires"));
+                        new NavItem("/questionnaires", "nav.questionnaires"),
+                        authorisations);
             case DPR ->
                 List.of(
                         desk,
                         new NavItem("/campaigns", "nav.campaigns"),
                         new NavItem("/cases", "nav.cases"),
                         new NavItem("/referrals", "nav.referrals"),
-                        new NavItem("/audits", "nav.audits"));
-            case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"));
+                        new NavItem("/audits", "nav.audits"),
+                        authorisations);
+            case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"), authorisations);
             case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"));
-            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"));
+            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"), authorisations);
+            case DEO -> List.of(desk, authorisations);
             case ADM -> List.of(desk, new NavItem("/roster", "nav.roster"));
-            case DPO -> List.of(desk, new NavItem("/privacy", "nav.privacy"));
+            case DPO -> List.of(desk, authorisations, new NavItem("/privacy", "nav.privacy"));
             case HRT -> List.of(desk, new NavItem("/tasks", "nav.tasks"));
             case GUA -> List.of(desk, new NavItem("/consents", "nav.consents"));
-            case STU, SDR, DRM, DEO, CIT, SYS -> List.of(desk);
+            case STU, SDR, DRM, CIT, SYS -> List.of(desk);
         };
     }
 }

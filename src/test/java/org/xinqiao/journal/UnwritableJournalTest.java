@@ -1,6 +1,5 @@
 package org.xinqiao.journal;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -20,6 +19,7 @@ import org.xinqiao.demo.MovableClock;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Placed;
+import org.xinqiao.support.Visitor;
 
 /** Without a journal nothing is shown and nothing is changed, but an alarm still comes through. */
 @QuarkusTest
@@ -83,21 +83,14 @@ class UnwritableJournalTest {
     @Test
     void a_childs_answer_still_raises_the_alarm_and_its_rows_come_in_later() throws SQLException {
         var code = Sittings.codeOfXia(clock.instant());
-        var token = given().redirects()
-                .follow(false)
-                .post("/a/" + code + "/start")
-                .then()
-                .statusCode(303)
-                .extract()
-                .cookie("xq-a");
+        var xia = new Visitor();
+        xia.get("/a/" + code).then().statusCode(200);
+        xia.post("/a/" + code + "/start", Map.of("decision", "agree")).then().statusCode(303);
+        xia.get("/a/q/" + CRITICAL).then().statusCode(200);
         var alarms = "select count(*) from signal where prompt = 'P3' and reason = 'critical_item'";
         var before = Owner.counts(alarms);
         Owner.stopsTheJournal();
-        var answered = given().redirects()
-                .follow(false)
-                .cookie("xq-a", token)
-                .formParam("value", "1")
-                .post("/a/q/" + CRITICAL);
+        var answered = xia.post("/a/q/" + CRITICAL, Map.of("value", "1"));
         assertThat(answered.statusCode()).isEqualTo(303);
         assertThat(Owner.counts(alarms)).isEqualTo(before + 1);
         assertThat(As.person(Cast.WANG).get("/desk").statusCode()).isEqualTo(200);

@@ -1,0 +1,145 @@
+package org.xinqiao.oversight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinqiao.access.Actor;
+import org.xinqiao.access.Approver;
+import org.xinqiao.access.Authorisations;
+import org.xinqiao.access.Left;
+import org.xinqiao.casefile.CaseFile;
+import org.xinqiao.casefile.Owners;
+import org.xinqiao.directory.People;
+import org.xinqiao.directory.Role;
+import org.xinqiao.directory.Schools;
+import org.xinqiao.directory.Staff;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
+
+/**
+ * 离岗: somebody leaves, or changes class or school. Their open cases get another owner first; then their access ends the
+ * same day (D§22: 60).
+ */
+@ApplicationScoped
+public class LeavingDesk {
+    private final Owners owners;
+    private final Authorisations authorisations;
+    private final People people;
+    private final Schools schools;
+    private final Event<Left> left;
+    private final Clock clock;
+
+    LeavingDesk(
+            Owners owners,
+            Authorisations authorisations,
+            People people,
+            Schools schools,
+            Event<Left> left,
+            Clock clock) {
+        this.owners = owners;
+        this.authorisations = authorisations;
+        this.people = people;
+        this.schools = schools;
+        this.left = left;
+        this.clock = clock;
+    }
+
+    /** An open case of who leaves, and who may carry it on. */
+    public record Carried(CaseFile file, List<Staff> candidates) {}
+
+    /** Whoever leaves, with all that must be handed on first. */
+    public record Leaver(Staff person, List<Carried> cases) {}
+
+    /**
+     * What becomes of somebody.
+     *
+     * @param school the next school, for who changes it
+     * @param homeroom the next class, for who changes it
+     */
+    public record Change(boolean leaves, Optional<String> school, Optional<String> homeroom) {
+        public static Change leaving() {
+            return new Change(true, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** The people whose leaving the actor may settle. */
+    @Transactional
+    public List<Staff> staff(Actor actor) {
+        return all(actor).stream().filter(p -> decides(actor, p)).toList();
+    }
+
+    @Transactional
+    public Leaver leaver(Actor actor, UUID person) {
+        var found = people.staff(person)
+                .filter(p -> decides(actor, p))
+                .filter(p -> people.staff(p.login()).isPresent())
+                .orElseThrow(Refused::notFound);
+        var cases = owners.ownedBy(person).stream()
+                .map(f -> new Carried(f, others(f, person)))
+                .toList();
+        return new Leaver(found, cases);
+    }
+
+    /**
+     * Settles it; refused while any open case has no next owner.
+     *
+     * @param next case → who carries it on
+     */
+    @Transactional
+    public void settle(Actor actor, UUID person, Change change, Map<UUID, UUID> next) {
+        var leaver = leaver(actor, person);
+        for (var carried : leaver.cases()) {
+            var owner = Optional.ofNullable(next.get(carried.file().id()))
+                    .filter(id -> !id.equals(person))
+                    .orElseThrow(() -> Refused.conflict("leaving.cases_open"));
+            owners.release(carried.file(), person, Optional.of(owner));
+        }
+        owners.backedBy(person).forEach(f -> owners.release(f, person, Optional.empty()));
+        authorisations.endAll(person, actor.person(), clock.instant());
+        var today = SchoolCalendar.day(clock.instant());
+        people.takeOffDuty(person, today);
+        if (change.leaves()) {
+            people.leave(person, today);
+        } else {
+            people.move(person, change.school(), change.homeroom());
+        }
+        left.fire(new Left(leaver.person().login()));
+    }
+
+    private List<Staff> others(CaseFile file, UUID person) {
+        return owners.candidates(file).stream()
+                .filter(s -> !s.id().equals(person))
+                .toList();
+    }
+
+    private List<Staff> all(Actor actor) {
+        var everyRole = List.of(Role.values());
+        return switch (actor.role()) {
+            case DPR, PRI ->
+                actor.school().map(s -> people.ofSchool(s, everyRole)).orElse(List.of());
+            case DPO ->
+                actor.district().map(d -> people.ofDistrict(d, everyRole)).orElse(List.of());
+            case ADM ->
+                schools.districts().stream()
+                        .flatMap(d -> people.ofDistrict(d, everyRole).stream())
+                        .toList();
+            case STU, GUA, HRT, PSY, HVP, SDR, DRM, DPC, DEO, DHO, HRC, HCL, CIT, SYS -> List.of();
+        };
+    }
+
+    private boolean decides(Actor actor, Staff person) {
+        var ofDistrict = actor.is(Role.ADM)
+                && person.district().isPresent()
+                && !person.id().equals(actor.person());
+        return ofDistrict
+                || Approver.decides(
+                        actor,
+                        person,
+                        person.district().or(() -> person.school().flatMap(schools::districtOf)));
+    }
+}

@@ -1,0 +1,239 @@
+package org.xinqiao.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Left;
+import org.xinqiao.casefile.CaseState;
+import org.xinqiao.casefile.Risk;
+import org.xinqiao.demo.Cast;
+import org.xinqiao.support.As;
+import org.xinqiao.support.Database;
+import org.xinqiao.support.Granted;
+import org.xinqiao.support.Placed;
+
+/** 回避 and 离岗 (D§22: 10, 11, 60): access ends at once, and an owner exists at all times. */
+@QuarkusTest
+@WithTestResource(Database.class)
+class LeavingTest {
+    private static final UUID COLLEAGUE = Cast.idOf("person:COLLEAGUE");
+
+    @Inject
+    Placed placed;
+
+    @Inject
+    Granted granted;
+
+    @Inject
+    Farewells farewells;
+
+    /** Hears who has left. */
+    @ApplicationScoped
+    static class Farewells {
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+
+        void heard(@Observes Left left) {
+            heard.add(left.login());
+        }
+
+        List<String> all() {
+            return List.copyOf(heard);
+        }
+    }
+
+    /** A second psychologist, whose leaving disturbs nobody else. */
+    @BeforeEach
+    void a_colleague_comes() {
+        granted.run(
+                "insert into staff (id, login, name, role, school) values (?, 'colleague', '同事老师', 'PSY', 'lishan')",
+                COLLEAGUE);
+        granted.run("insert into duty (school, on_day, staff) values ('lishan', date '2099-01-01', ?)", COLLEAGUE);
+    }
+
+    @AfterEach
+    void all_is_as_before() {
+        granted.restore();
+        granted.run("delete from duty where staff = ?", COLLEAGUE);
+        placed.clear();
+        granted.run("delete from authorisation where person = ?", COLLEAGUE);
+        granted.run("delete from staff where id = ?", COLLEAGUE);
+    }
+
+    @Test
+    void nobody_leaves_while_an_open_case_has_no_next_owner() {
+        var file = ownedBy(COLLEAGUE);
+        As.person(Cast.LIU)
+                .get("/leaving/" + COLLEAGUE)
+                .then()
+                .statusCode(200)
+                .body(containsString("placed" + file.id()));
+        settles(Cast.LIU, Map.of()).then().statusCode(409);
+        settles(Cast.LIU, Map.of("next." + file.id(), Cast.ZHAO.id().toString()))
+                .then()
+                .statusCode(422);
+        settles(Cast.LIU, Map.of("next." + file.id(), COLLEAGUE.toString()))
+                .then()
+                .statusCode(409);
+        assertThat(owner(file)).isEqualTo(COLLEAGUE);
+        assertThat(granted.count("select count(*) from staff where id = ? and left_on is null", COLLEAGUE))
+                .isOne();
+        settles(Cast.LIU, Map.of("next." + file.id(), Cast.WANG.id().toString()))
+                .then()
+                .statusCode(303);
+        assertThat(owner(file)).isEqualTo(Cast.WANG.id());
+    }
+
+    @Test
+    void whoever_leaves_loses_authorisations_and_duty_and_cannot_sign_in_any_more() {
+        granted.run("""
+                insert into authorisation (id, person, school, reason, asked_by, asked_at, from_day, until_day, approved_by,
+                  approved_at) values (?, ?, 'lishan', 'x', ?, now(), date '2026-01-01', date '2099-01-01', ?, now())
+                """, UUID.randomUUID(), COLLEAGUE, COLLEAGUE, Cast.LIU.id());
+        settles(Cast.LIU, Map.of()).then().statusCode(303);
+        assertThat(granted.count(
+                        "select count(*) from authorisation where person = ? and revoked_at is null", COLLEAGUE))
+                .isZero();
+        assertThat(granted.count("select count(*) from duty where staff = ?", COLLEAGUE))
+                .isZero();
+        assertThat(granted.count("select count(*) from staff where id = ? and left_on is not null", COLLEAGUE))
+                .isOne();
+        assertThat(farewells.all()).contains("colleague");
+        As.person(Cast.LIU).get("/leaving/" + COLLEAGUE).then().statusCode(404);
+    }
+
+    @Test
+    void the_token_of_who_left_opens_nothing() {
+        As.person(Cast.WANG).get("/desk").then().statusCode(200);
+        granted.run("update staff set left_on = date '2026-01-01' where id = ?", Cast.WANG.id());
+        As.person(Cast.WANG).get("/api/cases").then().statusCode(403).body("code", is("access.unknown_person"));
+    }
+
+    @Test
+    void nobody_settles_it_for_another_school_or_for_oneself() {
+        settles(Cast.SHEN, Map.of()).then().statusCode(404);
+        settles(Cast.WANG, Map.of()).then().statusCode(404);
+        settles(Cast.JI, Map.of()).then().statusCode(404);
+        As.person(Cast.LIU).get("/leaving/" + Cast.LIU.id()).then().statusCode(404);
+        As.person(Cast.ADMIN).get("/leaving").then().statusCode(200).body(containsString("高老师"));
+    }
+
+    @Test
+    void kin_of_a_child_declare_it_and_the_child_is_gone_for_them_but_not_without_an_owner() {
+        var file = ownedBy(Cast.WANG.id());
+        As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(200);
+        declares(Cast.WANG, file).then().statusCode(303);
+        As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(404);
+        As.person(Cast.WANG)
+                .get("/cases")
+                .then()
+                .body(not(containsString(file.id().toString())));
+        As.person(Cast.WANG)
+                .get("/desk")
+                .then()
+                .body(not(containsString(file.id().toString())));
+        assertThat(owner(file)).isNotEqualTo(Cast.WANG.id());
+        As.person(Cast.LIU).get("/cases/" + file.id()).then().statusCode(200);
+    }
+
+    @Test
+    void a_suspect_loses_the_child_is_not_told_and_is_offered_no_more_and_the_report_is_owed() {
+        var file = placed.file(CaseState.SIGNAL_RECEIVED, Risk.R1);
+        granted.run("update student set enrolled = true where id = ?", file.child());
+        granted.run("update case_file set owner = null where id = ?", file.id());
+        As.person(Cast.LIU).get("/cases/" + file.id() + "/acceptance").then().body(containsString("王老师"));
+        suspects(Cast.LIU, Cast.WANG, file).then().statusCode(303);
+        As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(404);
+        As.person(Cast.WANG).get("/exclusions").then().statusCode(200).body(not(containsString("涉嫌")));
+        As.person(Cast.LIU)
+                .get("/cases/" + file.id() + "/acceptance")
+                .then()
+                .body(not(containsString(Cast.WANG.id().toString())));
+        As.person(Cast.LIU)
+                .post(
+                        "/api/cases/" + file.id() + "/acceptance",
+                        Map.of("decision", "accept", "owner", Cast.WANG.id(), "backup", COLLEAGUE),
+                        0)
+                .then()
+                .statusCode(422);
+        As.person(Cast.LIU).get("/desk").then().body(containsString("强制报告"));
+        As.person(Cast.WANG).get("/desk").then().body(not(containsString("强制报告")));
+        var id = granted.id("select id from exclusion");
+        form(Cast.LIU, Map.of()).post("/exclusions/" + id + "/report").then().statusCode(303);
+        As.person(Cast.LIU).get("/desk").then().body(not(containsString("强制报告")));
+        form(Cast.SHEN, Map.of()).post("/exclusions/" + id + "/end").then().statusCode(404);
+        form(Cast.LIU, Map.of()).post("/exclusions/" + id + "/end").then().statusCode(303);
+        As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(200);
+    }
+
+    @Test
+    void nobody_is_kept_away_by_another_school() {
+        var file = ownedBy(Cast.WANG.id());
+        suspects(Cast.SHEN, Cast.WANG, file).then().statusCode(404);
+        suspects(Cast.ZHAO, Cast.WANG, file).then().statusCode(404);
+        declares(Cast.ZHAO, file).then().statusCode(404);
+        assertThat(granted.count("select count(*) from exclusion")).isZero();
+    }
+
+    private Placed.File ownedBy(UUID owner) {
+        var file = placed.file(CaseState.ACTIVE, Risk.R1);
+        granted.run("update student set enrolled = true where id = ?", file.child());
+        granted.run("update case_file set owner = ? where id = ?", owner, file.id());
+        return file;
+    }
+
+    private UUID owner(Placed.File file) {
+        return granted.id("select owner from case_file where id = ?", file.id());
+    }
+
+    private static Response settles(Cast who, Map<String, String> next) {
+        return form(who, next).post("/leaving/" + COLLEAGUE);
+    }
+
+    private static Response declares(Cast who, Placed.File file) {
+        return form(who, Map.of("number", number(file))).post("/exclusions/mine");
+    }
+
+    private static Response suspects(Cast who, Cast whom, Placed.File file) {
+        return form(
+                        who,
+                        Map.of(
+                                "person",
+                                whom.id().toString(),
+                                "school",
+                                "lishan",
+                                "number",
+                                number(file),
+                                "why",
+                                "SUSPECTED"))
+                .post("/exclusions");
+    }
+
+    private static String number(Placed.File file) {
+        return "placed" + file.child();
+    }
+
+    private static io.restassured.specification.RequestSpecification form(Cast who, Map<String, String> fields) {
+        return As.person(who)
+                .request()
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.URLENC)
+                .formParams(fields);
+    }
+}
