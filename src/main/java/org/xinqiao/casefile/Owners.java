@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Exclusions;
+import org.xinqiao.access.Walls;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Staff;
 import org.xinqiao.platform.Refused;
@@ -18,7 +19,10 @@ public class Owners {
     private final Exclusions exclusions;
     private final Sql sql;
 
-    Owners(CaseFiles files, People people, Exclusions exclusions, Sql sql) {
+    private final Walls walls;
+
+    Owners(CaseFiles files, People people, Exclusions exclusions, Sql sql, Walls walls) {
+        this.walls = walls;
         this.files = files;
         this.people = people;
         this.exclusions = exclusions;
@@ -27,7 +31,7 @@ public class Owners {
 
     /** Who may own that case: not those who must not reach the child. */
     public List<Staff> candidates(CaseFile file) {
-        var excluded = exclusions.from(file.student());
+        var excluded = walls.asSystem(() -> exclusions.from(file.student()));
         return people.ownersFor(file.school()).stream()
                 .filter(s -> !excluded.contains(s.id()))
                 .toList();

@@ -13,6 +13,7 @@ import org.xinqiao.access.Approver;
 import org.xinqiao.access.Authorisation;
 import org.xinqiao.access.Authorisations;
 import org.xinqiao.access.Matrix;
+import org.xinqiao.access.Walls;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
@@ -34,6 +35,8 @@ public class AuthorisationDesk {
     private final Sql sql;
     private final Clock clock;
 
+    private final Walls walls;
+
     AuthorisationDesk(
             Authorisations authorisations,
             Matrix matrix,
@@ -41,7 +44,9 @@ public class AuthorisationDesk {
             Schools schools,
             Policies policies,
             Sql sql,
-            Clock clock) {
+            Clock clock,
+            Walls walls) {
+        this.walls = walls;
         this.authorisations = authorisations;
         this.matrix = matrix;
         this.people = people;
@@ -199,7 +204,8 @@ public class AuthorisationDesk {
     }
 
     private Optional<UUID> caseOf(Actor actor, String number) {
-        return sql.one(
+        // Who asks for one case cannot see it yet.
+        return walls.asSystem(() -> sql.one(
                 """
                 select c.id from case_file c join school s on s.id = c.school
                 where c.number = ? and (c.school = ? or s.district = ?)
@@ -207,7 +213,7 @@ public class AuthorisationDesk {
                 r -> r.id("id"),
                 number,
                 actor.school().orElse(""),
-                actor.is(Role.DPC) || actor.is(Role.DHO) ? actor.district().orElse("") : "");
+                actor.is(Role.DPC) || actor.is(Role.DHO) ? actor.district().orElse("") : ""));
     }
 
     private int days(String kind) {

@@ -13,6 +13,7 @@ import org.xinqiao.access.Exclusions;
 import org.xinqiao.access.Glass;
 import org.xinqiao.access.Glasses;
 import org.xinqiao.access.Matrix;
+import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseFile;
 import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.directory.People;
@@ -38,6 +39,8 @@ public class GlassDesk {
     private final Policies policies;
     private final Clock clock;
 
+    private final Walls walls;
+
     GlassDesk(
             Glasses glasses,
             Exclusions exclusions,
@@ -47,7 +50,9 @@ public class GlassDesk {
             People people,
             Schools schools,
             Policies policies,
-            Clock clock) {
+            Clock clock,
+            Walls walls) {
+        this.walls = walls;
         this.glasses = glasses;
         this.exclusions = exclusions;
         this.matrix = matrix;
@@ -94,9 +99,11 @@ public class GlassDesk {
         if (need.words().isBlank()) {
             throw wrong("words");
         }
-        var child = students.numbered(need.school(), need.number().strip())
+        // Who breaks a glass cannot see the child yet.
+        var child = walls.asSystem(
+                        () -> students.numbered(need.school(), need.number().strip())
+                                .filter(s -> !exclusions.from(s.id()).contains(actor.person())))
                 .filter(s -> isNear(actor, s))
-                .filter(s -> !exclusions.from(s.id()).contains(actor.person()))
                 .orElseThrow(Refused::notFound);
         var now = clock.instant();
         var minutes = policies.current().value("glass_minutes");

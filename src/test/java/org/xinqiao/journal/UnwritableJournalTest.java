@@ -87,7 +87,7 @@ class UnwritableJournalTest {
         xia.get("/a/" + code).then().statusCode(200);
         xia.post("/a/" + code + "/start", Map.of("decision", "agree")).then().statusCode(303);
         xia.get("/a/q/" + CRITICAL).then().statusCode(200);
-        var alarms = "select count(*) from signal where prompt = 'P3' and reason = 'critical_item'";
+        var alarms = "select count(*) from signal where prompt = 'P3' and item is not null";
         var before = Owner.counts(alarms);
         Owner.stopsTheJournal();
         var answered = xia.post("/a/q/" + CRITICAL, Map.of("value", "1"));

@@ -1,28 +1,20 @@
 package org.xinqiao.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.xinqiao.demo.Cast;
-import org.xinqiao.platform.Sql;
 
 /** What a test about access changes, and how it is put back. */
 @ApplicationScoped
 public class Granted {
-    private final Sql sql;
-
-    Granted(Sql sql) {
-        this.sql = sql;
-    }
+    private final Superuser sql = new Superuser();
 
     /** The person has no authorisation until {@link #restore}. */
-    @Transactional
     public void without(Cast who) {
         sql.run("update authorisation set revoked_at = asked_at where person = ? and revoked_at is null", who.id());
     }
 
     /** The standing authorisation of the demo is in force again; whatever else the test made is gone. */
-    @Transactional
     public void restore() {
         sql.run("delete from glass");
         sql.run("delete from exclusion");
@@ -34,17 +26,14 @@ public class Granted {
         }
     }
 
-    @Transactional
     public void run(String change, Object... args) {
         sql.run(change, args);
     }
 
-    @Transactional
     public int count(String query, Object... args) {
         return sql.count(query, args);
     }
 
-    @Transactional
     public UUID id(String query, Object... args) {
         return sql.one(query, r -> r.set().getObject(1, UUID.class), args).orElseThrow();
     }
