@@ -214,7 +214,7 @@ create function guard.excluded() returns uuid[] language sql stable security def
 $$;
 create function guard.glass() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(g.student), '{}') from public.glass g where g.person = guard.person()
-    and guard.moment() >= g.opened_at and guard.moment() < g.until and guard.role() in ('PSY', 'DPC', 'DEO', 'DHO')
+    and guard.moment() >= date_trunc('second', g.opened_at) and guard.moment() < g.until and guard.role() in ('PSY', 'DPC', 'DEO', 'DHO')
 $$;
 create function guard.held() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when guard.is_system() then '{}' else (select coalesce(array_agg(s.id), '{}') from public.student s

@@ -143,7 +143,6 @@ final class WallsWorld implements AutoCloseable {
     static String key(String table) {
         return switch (table) {
             case "answer", "score", "signature" -> "sheet";
-            case "look" -> "student";
             default -> "id";
         };
     }
@@ -178,7 +177,7 @@ final class WallsWorld implements AutoCloseable {
     }
 
     private void people() throws SQLException {
-        run("insert into guardian (id, login, name) values (?, 'other', 'other')", id("other guardian"));
+        run("insert into guardian (id, login, name, phone) values (?, 'other', 'other', '')", id("other guardian"));
         run(
                 "insert into staff (id, login, name, role, school) values (?, 'psy-c', 'x', 'PSY', 'c'), (?, 'chief', 'x', 'DPR', 'a')",
                 id("psy c"),
@@ -189,7 +188,7 @@ final class WallsWorld implements AutoCloseable {
                     case "STU" -> {}
                     case "GUA" ->
                         run(
-                                "insert into guardian (id, login, name) values (?, ?, 'g')",
+                                "insert into guardian (id, login, name, phone) values (?, ?, 'g', '')",
                                 person(role, given),
                                 login(role, given));
                     default ->
@@ -261,7 +260,7 @@ final class WallsWorld implements AutoCloseable {
         var rows = new LinkedHashMap<String, UUID>();
         var level = grave ? "R3" : "R1";
         run(
-                "insert into student (id, school, class, number, name, sex, born_on, held_since) values (?, ?, ?, ?, ?, 'F', ?::date, case when ? then now() end)",
+                "insert into student (id, school, class, number, name, number_index, sex, born_on, held_since) values (?, ?, ?, convert_to(?, 'UTF8'), 'n', substr(sha256(convert_to(?, 'UTF8')), 1, 16), 'F', convert_to(?, 'UTF8'), case when ? then now() end)",
                 child,
                 n.school,
                 n.classId,
@@ -330,16 +329,11 @@ final class WallsWorld implements AutoCloseable {
                 name);
         rows.put("campaign", id("campaign" + n.school));
         run(
-                "insert into signal (id, student, school, case_id, source, prompt, reason, received_at) values (?, ?, ?, ?, 'screen', 'P1', 'r', now())",
+                "insert into signal (id, student, school, case_id, source, prompt, reason, place, received_at) values (?, ?, ?, ?, 'screen', 'P1', 'r', '', now())",
                 row(rows, "signal", name),
                 child,
                 n.school,
                 file);
-        run(
-                "insert into look (at, actor, actor_name, role, case_id, student, what) values (now(), 'x', 'x', 'PSY', ?, ?, 'case')",
-                file,
-                child);
-        rows.put("look", child);
         for (var form : FORMS.entrySet()) {
             var subject = switch (form.getKey()) {
                 case "REFERRAL", "FEEDBACK", "CONSENT" -> referral;
