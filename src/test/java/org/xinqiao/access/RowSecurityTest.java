@@ -315,7 +315,8 @@ class RowSecurityTest {
             changes.put("id", fresh);
         }
         switch (table) {
-            case "student" -> changes.put("number", fresh);
+            case "student" ->
+                changes.put("number_index", "\\x" + fresh.toString().replace("-", ""));
             case "case_file" -> changes.putAll(Map.of("number", fresh, "pseudonym", fresh, "state", "DISMISSED"));
             case "closure_audit" -> changes.putAll(Map.of("number", fresh, "episode", 9));
             case "assignment" ->

@@ -221,8 +221,8 @@ class SignedContextTest {
             s.execute("""
                     insert into case_file (id, number, pseudonym, student, school, state, episode, prompt, risk, highest,
                       risk_since, crisis, custody, guardian, opened_at, version)
-                    select gen_random_uuid(), number, number, id, school, 'ACTIVE', 1, 'P1', 'R1', 'R1', now(), 'NONE',
-                      'IN_SCHOOL', 'UNKNOWN', now(), 0 from student where number like 'n%'
+                    select gen_random_uuid(), encode(number_index, 'hex'), encode(number_index, 'hex'), id, school, 'ACTIVE', 1, 'P1', 'R1', 'R1', now(), 'NONE',
+                      'IN_SCHOOL', 'UNKNOWN', now(), 0 from student where name = 'x'::bytea
                     """);
             s.execute("analyze case_file");
             s.execute("set local role xinqiao_app");
