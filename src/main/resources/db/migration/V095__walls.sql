@@ -269,7 +269,7 @@ create function guard.writes() returns text[] language sql stable as $$
     when 'DPR' then '{CASE_FILE,PLAN,MINUTES,REFERRAL,CLOSURE}'::text[]
     when 'PRI' then '{CASE_FILE,MINUTES,REFERRAL}'::text[]
     when 'HVP' then '{CASE_FILE,MINUTES,REFERRAL,CLOSURE}'::text[]
-    when 'DPC' then '{CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,CLOSURE,CONSENT}'::text[]
+    when 'DPC' then '{CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE,CONSENT}'::text[]
     else '{}'::text[] end
 $$;
 -- Asked of single rows.
@@ -422,6 +422,8 @@ call pg_temp.let('self', '{insert}', 'answer_sheet', $$ record = 'CONSENT' and s
 -- A record is written under the writer's own name.
 call pg_temp.let('team', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = any ((select guard.writes())::text[]) and case_id = any ((select guard.team())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('audit', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'AUDIT' and subject = any ((select guard.audits())::uuid[]) $$);
+-- An officer who orders a reopening writes that down on the closure.
+call pg_temp.let('drawn', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CLOSURE' and case_id = any ((select guard.drawn())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('duty', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.on_duty())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('receiving', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.receiving())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('child', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and student = any ((select guard.children())::uuid[]) and (record in ('MINUTES', 'CONSENT') or record = 'REFERRAL' and subject = any ((select guard.referrals())::uuid[])) $$);
