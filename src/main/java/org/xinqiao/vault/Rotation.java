@@ -25,9 +25,11 @@ public class Rotation {
     private final KeyRing keys;
     private final Slots slots;
     private final Sql sql;
+    private final Everywhere everywhere;
     private final Clock clock;
 
-    Rotation(KeyRing keys, Slots slots, Sql sql, Clock clock) {
+    Rotation(KeyRing keys, Slots slots, Sql sql, Everywhere everywhere, Clock clock) {
+        this.everywhere = everywhere;
         this.keys = keys;
         this.slots = slots;
         this.sql = sql;
@@ -45,7 +47,7 @@ public class Rotation {
      * @return how many values others were changing meanwhile; {@link #sealAnew} takes them up later
      */
     public int renew(UUID subject) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        inAll(() -> {
             var old = sql.one("select slot from data_key where subject = ? for update", r -> r.number("slot"), subject)
                     .orElseThrow(Refused::notFound);
             slots.changed(subject, after(old));
@@ -77,7 +79,7 @@ public class Rotation {
     private int sealAnew(UUID subject, Sealed column) {
         int left = 1;
         for (int i = 0; left > 0 && i < TRIES; i++) {
-            left = QuarkusTransaction.requiringNew().call(() -> once(subject, column));
+            left = QuarkusTransaction.requiringNew().call(() -> everywhere.reach(() -> once(subject, column)));
         }
         return left;
     }
@@ -116,7 +118,7 @@ public class Rotation {
      * before the rotation cannot be read from then on.
      */
     public void retire() {
-        QuarkusTransaction.requiringNew().run(() -> {
+        inAll(() -> {
             var current = current();
             var inUse = slotsInUse();
             var rested = clock.instant().minus(REST);
@@ -128,6 +130,14 @@ public class Rotation {
                         && !inUse.contains(number);
             });
         });
+    }
+
+    private void inAll(Runnable work) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> everywhere.reach(() -> {
+                    work.run();
+                    return true;
+                }));
     }
 
     private Map<UUID, Current> current() {

@@ -3,6 +3,7 @@ package org.xinqiao.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -12,9 +13,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.platform.EmbeddedPostgres;
+import org.xinqiao.platform.Secrets;
 
 /** A PostgreSQL with the tables of the journal and nothing else, one for the life of the JVM. */
 public final class Cluster {
+    private static final Path FOLDER = folder();
+    private static final Secrets SECRETS = new Secrets(FOLDER.resolve("secrets"));
     private static final String URL = start();
 
     private Cluster() {}
@@ -22,7 +26,7 @@ public final class Cluster {
     /** A connection of its own. */
     public static Connection connection() {
         try {
-            return DriverManager.getConnection(URL, "postgres", "postgres");
+            return DriverManager.getConnection(URL, "postgres", SECRETS.of("postgres"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -72,13 +76,17 @@ public final class Cluster {
         }
     }
 
-    private static String start() {
+    private static Path folder() {
         try {
-            var postgres = EmbeddedPostgres.at(Files.createTempDirectory("journal"));
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
-            return postgres.url();
+            return Files.createTempDirectory("journal");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String start() {
+        var postgres = EmbeddedPostgres.at(FOLDER);
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
+        return postgres.url();
     }
 }

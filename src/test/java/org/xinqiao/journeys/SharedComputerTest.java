@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +25,7 @@ import org.xinqiao.platform.Sql;
 import org.xinqiao.screening.CampaignDesk;
 import org.xinqiao.support.Browser;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Everybody;
 import org.xinqiao.support.Person;
 
 /** Two students, one after the other, at the same computer of the school; then Wang at hers. */
@@ -139,7 +139,7 @@ class SharedComputerTest {
     }
 
     private String code(Cast.Child child) {
-        QuarkusTransaction.requiringNew().call(() -> {
+        Everybody.inTransaction().call(() -> {
             var wang = actors.named(Cast.WANG.login()).orElseThrow();
             var today = SchoolCalendar.day(clock.instant());
             var wish = new CampaignDesk.Wish(
@@ -153,7 +153,7 @@ class SharedComputerTest {
     }
 
     private String codeOf(Cast.Child child) {
-        return QuarkusTransaction.requiringNew()
+        return Everybody.inTransaction()
                 .call(() -> sql.one(
                                 "select code from assignment where campaign = ? and student = ?",
                                 r -> r.text("code"),

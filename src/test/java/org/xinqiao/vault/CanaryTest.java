@@ -3,7 +3,6 @@ package org.xinqiao.vault;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -56,6 +55,7 @@ import org.xinqiao.screening.Signal;
 import org.xinqiao.screening.SignalDesk;
 import org.xinqiao.screening.Signals;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Everybody;
 import org.xinqiao.support.Placed;
 
 /** Ten thousand words that people might write are written, and found nowhere but by those who may read them. */
@@ -133,7 +133,7 @@ class CanaryTest {
     @BeforeEach
     void a_school_of_its_own() {
         Logger.getLogger("").addHandler(log);
-        QuarkusTransaction.requiringNew().run(() -> {
+        Everybody.inTransaction().run(() -> {
             sql.run("insert into district (id, name, name_en) values ('canary', '区', 'District')");
             sql.run("insert into school (id, district, name, name_en) values ('canary', 'canary', '校', 'School')");
             sql.run("""
@@ -145,7 +145,7 @@ class CanaryTest {
     @AfterEach
     void nothing_stays_open() {
         Logger.getLogger("").removeHandler(log);
-        QuarkusTransaction.requiringNew().run(() -> {
+        Everybody.inTransaction().run(() -> {
             sql.run("drop table if exists control");
             sql.run("delete from task where case_id in (select id from case_file where number like 'placed%')");
             sql.run("delete from consultation_reply where consultation in (select m.id from consultation m"
@@ -216,7 +216,7 @@ class CanaryTest {
         for (int i = 0; i < 1_200; i++) {
             var child = children.get(i).id();
             var form = i;
-            QuarkusTransaction.requiringNew().run(() -> {
+            Everybody.inTransaction().run(() -> {
                 sheets.add(sheet(child, Optional.of(clock.instant()), canaries.text()));
                 if (form < 300) {
                     var open = sheet(child, Optional.empty(), "");
@@ -252,7 +252,7 @@ class CanaryTest {
     private void in_signals() {
         for (int i = 0; i < 200; i++) {
             var child = children.get(i).id();
-            QuarkusTransaction.requiringNew()
+            Everybody.inTransaction()
                     .run(() -> desk.report(
                             actors.named("canary-psy").orElseThrow(),
                             Ids.fresh(),
@@ -263,7 +263,7 @@ class CanaryTest {
         }
         for (int i = 200; i < 350; i++) {
             var child = children.get(i).id();
-            QuarkusTransaction.requiringNew()
+            Everybody.inTransaction()
                     .run(() -> signals.raise(new Signal(
                             Ids.fresh(),
                             child,
@@ -288,7 +288,7 @@ class CanaryTest {
         for (int i = 0; i < 4; i++) {
             var file = placed.file(CaseState.ACTIVE, Risk.R1);
             var id = placed.consultation(file, ConsultationState.PLANNED, Optional.empty());
-            QuarkusTransaction.requiringNew().run(() -> {
+            Everybody.inTransaction().run(() -> {
                 var meeting = consultations.get(id).orElseThrow();
                 tasks.take(meeting, minutes());
                 var says = canaries.text();
@@ -336,7 +336,7 @@ class CanaryTest {
     }
 
     private void drafts_of_a_case() {
-        var file = QuarkusTransaction.requiringNew()
+        var file = Everybody.inTransaction()
                 .call(() -> sql.one("select id from case_file where school = 'canary' limit 1", r -> r.id("id")))
                 .orElseThrow();
         for (int i = 0; i < 50; i++) {
@@ -370,7 +370,7 @@ class CanaryTest {
     }
 
     private void they_can_be_read_by_those_who_may() {
-        QuarkusTransaction.requiringNew().run(() -> {
+        Everybody.inTransaction().run(() -> {
             var child = children.get(7);
             for (var words : List.of(child.name(), child.name().substring(1, 3), child.number())) {
                 assertThat(students.search(SCHOOL, words)).contains(child);

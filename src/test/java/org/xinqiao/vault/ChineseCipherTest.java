@@ -2,7 +2,6 @@ package org.xinqiao.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -10,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Everybody;
 
 /** The same with SM4 for everything that is sealed, data keys included. */
 @QuarkusTest
@@ -26,7 +26,7 @@ class ChineseCipherTest extends VaultTest {
 
     @Test
     void every_name_is_sealed_with_sm4() {
-        assertThat(QuarkusTransaction.requiringNew()
+        assertThat(Everybody.inTransaction()
                         .call(() -> sql.rows(
                                 "select distinct get_byte(name, 0) as code from student", r -> r.number("code"))))
                 .containsExactly((int) Cipher.SM4_GCM.code());

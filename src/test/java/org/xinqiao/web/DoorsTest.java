@@ -226,7 +226,7 @@ class DoorsTest {
 
     @Test
     void the_key_of_the_doors_is_for_the_owner_of_the_process_only() throws IOException {
-        var key = Path.of("target", "test-keys", "keys", "session");
+        var key = Path.of("target", "test-data", "keys", "session");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
     }
