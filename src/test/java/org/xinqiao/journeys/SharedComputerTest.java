@@ -114,7 +114,7 @@ class SharedComputerTest {
     private static void begins(Person computer, String code, Cast.Child child) {
         computer.opens("/a");
         computer.page().getByRole(AriaRole.TEXTBOX).fill(code);
-        computer.presses("下一步").sees("h1", child.child()).presses("是我，开始");
+        computer.presses("下一步").sees("h1", child.child()).presses("是我，我愿意参加");
     }
 
     private static void nothingOf(Cast.Child child, String code, Page page) {
