@@ -159,7 +159,7 @@ class LeavingTest {
         As.person(Cast.LIU).get("/cases/" + file.id() + "/acceptance").then().body(containsString("王老师"));
         suspects(Cast.LIU, Cast.WANG, file).then().statusCode(303);
         As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(404);
-        As.person(Cast.WANG).get("/exclusions").then().statusCode(200).body(not(containsString("涉嫌")));
+        As.person(Cast.WANG).get("/exclusions").then().statusCode(200).body(not(containsString("回避名单")));
         As.person(Cast.LIU)
                 .get("/cases/" + file.id() + "/acceptance")
                 .then()
@@ -167,7 +167,7 @@ class LeavingTest {
         As.person(Cast.LIU)
                 .post(
                         "/api/cases/" + file.id() + "/acceptance",
-                        Map.of("decision", "accept", "owner", Cast.WANG.id(), "backup", COLLEAGUE),
+                        Map.of("decision", "accept", "reason", "尽快跟进", "owner", Cast.WANG.id(), "backup", COLLEAGUE),
                         0)
                 .then()
                 .statusCode(422);
