@@ -71,7 +71,7 @@ public final class Addresses {
                     case "cases {id}", "desk {caseId}" -> w.file();
                     case "cases {sheet}" -> w.sheets().get("F12");
                     case "signatures {sheet}" -> w.sheets().get("F08");
-                    case "referrals {id}" -> w.referrals().get("SENT");
+                    case "referrals {id}" -> w.referral("SENT");
                     case "consultations {id}" -> w.held();
                     case "audits {id}" -> w.audit();
                     case "campaigns {id}" -> w.campaign();

@@ -1,6 +1,7 @@
 package org.xinqiao.support;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,6 +26,11 @@ public record World(
         UUID exclusion,
         UUID colleague,
         Place place) {
+    /** The referral in that state. */
+    public UUID referral(String state) {
+        return Optional.ofNullable(referrals.get(state)).orElseThrow();
+    }
+
     /** Where the child is at school, and to where it was sent. */
     public record Place(String school, String classId, String district, String hospital) {}
 }
