@@ -30,10 +30,10 @@ public class Worlds {
             "F06", answers("coping", "distract"),
             "F08", answers("concern", "home"),
             "F09", answers("class_measures", "step_down"),
-            "F11", answers("helps", "diagnosis"),
+            "F11", answers("conditions", "diagnosis"),
             "F12", answers("next_step", "facts"),
-            "F16", answers("summary", "why"),
-            "phq-9", answers("p1", "p2"));
+            "F16", answers("summary", "student_statement"),
+            "phq-9", "{\"q1\": [\"0\"]}");
 
     private final Sql sql;
     private final Clock clock;
