@@ -13,11 +13,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.support.Addresses;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Figures;
 import org.xinqiao.support.Wire;
 import org.xinqiao.support.World;
 import org.xinqiao.support.Worlds;
@@ -63,7 +63,7 @@ class IdSwapTest {
     }
 
     @Test
-    void an_id_of_another_child_is_no_id_at_all(TestReporter figures) {
+    void an_id_of_another_child_is_no_id_at_all() {
         var here = worlds.build(HERE, Cast.XIA_MA);
         var there = worlds.build(THERE, Cast.CHEN_BA);
         var tries = tries(here, there);
@@ -71,7 +71,7 @@ class IdSwapTest {
         var before = worlds.print();
         var wire = new Wire(home);
         var surprises = tries.parallelStream().flatMap(t -> surprise(wire, t)).toList();
-        figures.publishEntry("idswap", "tries=%d surprises=%d".formatted(tries.size(), surprises.size()));
+        Figures.tell("idswap", "tries=%d surprises=%d".formatted(tries.size(), surprises.size()));
         assertThat(surprises).isEmpty();
         assertThat(worlds.print()).isEqualTo(before);
         assertThat(tries).hasSizeGreaterThan(3000);

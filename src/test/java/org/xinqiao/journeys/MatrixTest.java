@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.xinqiao.access.Move;
 import org.xinqiao.access.RecordState;
 import org.xinqiao.access.RecordType;
@@ -29,6 +28,7 @@ import org.xinqiao.demo.Cast;
 import org.xinqiao.directory.Role;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Figures;
 import org.xinqiao.support.Granted;
 import org.xinqiao.support.Oracle;
 import org.xinqiao.support.Wire;
@@ -124,7 +124,7 @@ class MatrixTest {
     }
 
     @Test
-    void everybody_sees_and_does_what_the_matrix_says_and_nothing_else(TestReporter figures) {
+    void everybody_sees_and_does_what_the_matrix_says_and_nothing_else() {
         ONE_OF.values().forEach(who -> As.person(who).token());
         var now = cells(EnumSet.complementOf(EnumSet.of(Tie.FORMERLY_ASSIGNED)));
         var surprises = new ArrayList<String>(wrong(now, RecordState.NORMAL));
@@ -145,7 +145,7 @@ class MatrixTest {
                         .filter(c -> c.verb() == Verb.READ && hasEndpoint(c))
                         .count()
                 + former.stream().filter(this::hasEndpoint).count();
-        figures.publishEntry(
+        Figures.tell(
                 "matrix",
                 "cells=%d cells_http=%d cells_without_endpoint=%d wrong=%d"
                         .formatted(all, http, all - http, surprises.size()));

@@ -17,11 +17,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.support.Addresses;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Figures;
 import org.xinqiao.support.Wire;
 import org.xinqiao.support.World;
 import org.xinqiao.support.Worlds;
@@ -74,7 +74,7 @@ class ProbesTest {
     }
 
     @Test
-    void nobody_can_tell_what_is_kept_from_them_from_what_never_was(TestReporter figures) {
+    void nobody_can_tell_what_is_kept_from_them_from_what_never_was() {
         Stream.concat(OF_LIXIA.stream(), OF_SHIZHONG.stream())
                 .forEach(who -> As.person(who).token());
         var lixia = addresses(new World.Place("lishan", "lishan-9-1", "lixia", "quancheng-hospital"), Cast.XIA_MA);
@@ -91,7 +91,7 @@ class ProbesTest {
         var started = System.nanoTime();
         var leaks =
                 probes.parallelStream().flatMap(p -> leak(wire, p)).limit(20).toList();
-        figures.publishEntry(
+        Figures.tell(
                 "probes",
                 "probes=%d leaks=%d seconds=%d"
                         .formatted(PROBES, leaks.size(), (System.nanoTime() - started) / 1_000_000_000));
