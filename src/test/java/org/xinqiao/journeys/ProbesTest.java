@@ -8,10 +8,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,14 +28,14 @@ import org.xinqiao.support.Worlds;
 
 /**
  * Random people at random addresses with real ids of somebody else's: they learn no more than from an id that never was.
- * {@code -Dprobes=1000000} asks more often.
+ * {@code -Plong} asks a million times.
  */
 @QuarkusTest
 @WithTestResource(Database.class)
 class ProbesTest {
     private static final int PROBES = Integer.getInteger("probes", 100_000);
     private static final int WORLDS = 6;
-    private static final UUID NEVER = UUID.fromString("00000000-0000-4000-8000-000000000000");
+    private static final String NEVER = "00000000-0000-4000-8000-000000000000";
 
     /** Everybody who works or lives in the one district, and in the other. */
     private static final List<Cast> OF_LIXIA = List.of(
@@ -68,6 +68,9 @@ class ProbesTest {
 
     private record Probe(Cast who, Addresses.Address address) {}
 
+    /** What a probe brought to light: the thing itself, or only that there is one. */
+    private record Find(boolean leak, String words) {}
+
     @AfterEach
     void the_worlds_go() {
         worlds.clear();
@@ -77,9 +80,10 @@ class ProbesTest {
     void nobody_can_tell_what_is_kept_from_them_from_what_never_was() {
         Stream.concat(OF_LIXIA.stream(), OF_SHIZHONG.stream())
                 .forEach(who -> As.person(who).token());
-        var lixia = addresses(new World.Place("lishan", "lishan-9-1", "lixia", "quancheng-hospital"), Cast.XIA_MA);
-        var shizhong =
-                addresses(new World.Place("yingxiong", "yingxiong-8-1", "shizhong", "minghu-hospital"), Cast.CHEN_BA);
+        var lixia = addresses(
+                new World.Place("lishan", "lishan-9-1", "lixia", "quancheng-hospital"), Cast.XIA_MA, Cast.WANG);
+        var shizhong = addresses(
+                new World.Place("yingxiong", "yingxiong-8-1", "shizhong", "minghu-hospital"), Cast.CHEN_BA, Cast.ZHAO);
         var before = worlds.print();
         var random = new Random(20261124);
         var probes = IntStream.range(0, PROBES)
@@ -89,40 +93,52 @@ class ProbesTest {
                 .toList();
         var wire = new Wire(home);
         var started = System.nanoTime();
-        var leaks =
-                probes.parallelStream().flatMap(p -> leak(wire, p)).limit(20).toList();
+        var found = Wire.together(probes, p -> found(wire, p));
+        var leaks = words(found, true);
+        var oracles = words(found, false);
         Figures.tell(
                 "probes",
-                "probes=%d leaks=%d seconds=%d"
-                        .formatted(PROBES, leaks.size(), (System.nanoTime() - started) / 1_000_000_000));
+                "probes=%d pairs=%d leaks=%d oracles=%d seconds=%d"
+                        .formatted(
+                                PROBES,
+                                answersToNothing.size(),
+                                leaks.size(),
+                                oracles.size(),
+                                (System.nanoTime() - started) / 1_000_000_000));
         assertThat(leaks).isEmpty();
+        assertThat(oracles).isEmpty();
         assertThat(worlds.print()).isEqualTo(before);
     }
 
-    /** What asks, and what sends: reading is what leaks, so three of four read where there is a choice. */
-    private List<Addresses.Address> addresses(World.Place place, Cast guardian) {
+    private List<Addresses.Address> addresses(World.Place place, Cast guardian, Cast keeper) {
         var all = new ArrayList<Addresses.Address>();
         for (int i = 0; i < WORLDS; i++) {
-            all.addAll(Addresses.of(worlds.build(place, guardian)));
+            all.addAll(Addresses.of(worlds.build(place, guardian, keeper)));
         }
         return all;
     }
 
-    private Stream<String> leak(Wire wire, Probe p) {
-        var route = p.address().route();
-        var real = wire.send(p.who(), route, p.address().with(p.address().ids()));
-        var never = p.address().ids().stream().map(id -> NEVER).toList();
-        var none = answersToNothing.computeIfAbsent(
-                p.who() + " " + route.verb() + " " + p.address().template(),
-                key -> wire.send(p.who(), route, p.address().with(never)));
-        var plain = real;
-        for (var id : p.address().ids()) {
-            plain = plain.askedFor(List.of(NEVER), List.of(id));
+    /** Anything but "there is no such thing" is a leak; that in other words than for an id that never was, an oracle. */
+    private Stream<Find> found(Wire wire, Probe p) {
+        var address = p.address();
+        var never = Collections.nCopies(address.ids().size(), NEVER);
+        var none =
+                answersToNothing.computeIfAbsent(p.who() + " " + address, key -> wire.send(p.who(), address.of(never)));
+        var real = wire.send(p.who(), address);
+        var nothing = address.isNothing(real.status());
+        if (nothing && real.askedFor(never, address.ids()).equals(none)) {
+            return Stream.empty();
         }
-        return real.isNotFound() && plain.equals(none)
-                ? Stream.empty()
-                : Stream.of("%s %s %s: %d"
-                        .formatted(p.who(), route.verb(), p.address().template(), real.status()));
+        return Stream.of(new Find(!nothing, "%s %s: %d, %d".formatted(p.who(), address, real.status(), none.status())));
+    }
+
+    private static List<String> words(List<Find> found, boolean leak) {
+        return found.stream()
+                .filter(f -> f.leak() == leak)
+                .map(Find::words)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static <T> T one(List<T> all, Random random) {

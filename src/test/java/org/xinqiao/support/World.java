@@ -20,6 +20,7 @@ public record World(
         UUID task,
         UUID audit,
         UUID campaign,
+        UUID consent,
         UUID upload,
         UUID authorisation,
         UUID glass,

@@ -1,19 +1,27 @@
 package org.xinqiao.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xinqiao.demo.Cast;
+import org.xinqiao.directory.Entrant;
+import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.Sheet;
+import org.xinqiao.questionnaire.Sheets;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Builds children with everything that can hang on them, wherever a test needs them, and takes them away again. */
 @ApplicationScoped
@@ -23,8 +31,40 @@ public class Worlds {
 
     public static final String UNLISTED = "unlisted-words";
 
+    /** Who wrote the records; nobody has that login. */
+    public static final String AUTHOR = "world";
+
+    /** What a request might change, each as it must look afterwards. */
+    private static final List<String> CHANGEABLE = List.of(
+            "case_file",
+            "referral",
+            "consultation",
+            "answer_sheet",
+            "signature",
+            "task",
+            "closure_audit",
+            "sample_draw",
+            "campaign",
+            "assignment",
+            "consent_request",
+            "consent",
+            "authorisation",
+            "glass",
+            "exclusion",
+            "staff",
+            "student",
+            "guardianship",
+            "duty",
+            "fact",
+            "owed",
+            "signal",
+            "roster_upload",
+            "consultation_reply",
+            "draft",
+            "idempotency");
+
     /** The forms of which a record is kept, with answers to a listed and to an unlisted question of reduced readers. */
-    private static final Map<String, String> SHEETS = Map.of(
+    private static final Map<String, Answers> SHEETS = Map.of(
             "F04", answers("next_step", "wishes"),
             "F05", answers("rationale", "second_rater"),
             "F06", answers("coping", "distract"),
@@ -32,47 +72,55 @@ public class Worlds {
             "F09", answers("class_measures", "step_down"),
             "F11", answers("conditions", "diagnosis"),
             "F12", answers("next_step", "facts"),
-            "F16", answers("summary", "student_statement"),
-            "phq-9", "{\"q1\": [\"0\"]}");
+            "F16", answers("summary", "student_statement"));
 
+    private final Superuser superuser = new Superuser();
     private final Sql sql;
+    private final Students students;
+    private final Sheets sheets;
+    private final Vault vault;
     private final Clock clock;
 
-    Worlds(Sql sql, Clock clock) {
+    Worlds(Sql sql, Students students, Sheets sheets, Vault vault, Clock clock) {
         this.sql = sql;
+        this.students = students;
+        this.sheets = sheets;
+        this.vault = vault;
         this.clock = clock;
     }
 
-    @Transactional
-    public World build(World.Place place, Cast guardian) {
-        var child = Ids.fresh();
-        sql.run("""
-                insert into student (id, school, class, number, name, sex, born_on, enrolled)
-                values (?, ?, ?, ?, 'world', 'F', date '2012-01-01', false)
-                """, child, place.school(), place.classId(), "world" + child);
-        sql.run("insert into guardianship (guardian, student, relation) values (?, ?, 'world')", guardian.id(), child);
+    /**
+     * Builds one.
+     *
+     * @param keeper who keeps the roster there
+     */
+    public World build(World.Place place, Cast guardian, Cast keeper) {
+        return Everybody.inTransaction().call(() -> built(place, guardian, keeper));
+    }
+
+    private World built(World.Place place, Cast guardian, Cast keeper) {
+        var child = child(place, guardian);
         var file = file(child, place);
-        var sheets = new HashMap<String, UUID>();
-        SHEETS.forEach((form, answers) -> sheets.put(form, sheet(child, file, form, file, answers)));
-        var minutes = sheets.getOrDefault("F08", child);
+        var kept = new HashMap<String, UUID>();
+        SHEETS.forEach((form, answers) -> kept.put(form, sheet(child, file, form, file, answers)));
+        var minutes = kept.getOrDefault("F08", child);
         var held = consultation(child, file, place, "HELD", Optional.of(minutes));
         sql.run("update answer_sheet set subject = ? where id = ?", held, minutes);
-        var task = Ids.fresh();
-        sql.run("""
-                insert into task (id, case_id, consultation, party, task, due_on) values (?, ?, ?, 'GUA', 'task', date '2099-01-01')
-                """, task, file, held);
         var colleague = staff(place.school());
+        var campaign = campaign(place.school());
+        kept.put("phq-9", answered(child, file, campaign));
         return new World(
                 child,
                 file,
                 referrals(child, file, place),
-                Map.copyOf(sheets),
+                Map.copyOf(kept),
                 consultation(child, file, place, "PLANNED", Optional.empty()),
                 held,
-                task,
+                task(child, file, held),
                 audit(file, place.district()),
-                campaign(place.school()),
-                upload(place.school()),
+                campaign,
+                consent(child, campaign),
+                upload(place.school(), keeper),
                 authorisation(colleague, place.school()),
                 glass(colleague, child),
                 exclusion(colleague, child),
@@ -81,60 +129,60 @@ public class Worlds {
     }
 
     /** Takes away all that was built. */
-    @Transactional
     public void clear() {
-        sql.run("delete from glass where reason = 'world'");
-        sql.run("delete from exclusion where student in (select id from student where name = 'world')");
-        sql.run("delete from authorisation where reason = 'world'");
-        sql.run("delete from closure_audit where number like 'world%'");
-        sql.run("delete from sample_draw where policy = 'world'");
-        sql.run("delete from roster_upload where uploaded_by = 'world'");
-        sql.run("delete from campaign where title = 'world'");
-        sql.run(
-                "delete from draft where place like any (select c.id || '%' from case_file c where number like 'world%')");
-        var cases = " in (select id from case_file where number like 'world%')";
-        sql.run("delete from signature where sheet in (select id from answer_sheet where case_id" + cases + ")");
-        for (var table : List.of("task", "referral", "consultation", "answer_sheet", "owed")) {
-            sql.run("delete from " + table + " where case_id" + cases);
-        }
-        sql.run("delete from case_file where number like 'world%'");
-        sql.run("delete from guardianship where student in (select id from student where name = 'world')");
-        sql.run("delete from student where name = 'world'");
-        sql.run("delete from staff where name = 'world'");
+        var children = "(select student from guardianship where relation = 'world')";
+        var cases = "(select id from case_file where number like 'world%')";
+        var campaigns = "(select id from campaign where title = 'world')";
+        Stream.of(
+                        "delete from glass where student in " + children,
+                        "delete from exclusion where student in " + children,
+                        "delete from authorisation where reason = 'world' or case_id in " + cases,
+                        "delete from closure_audit where number like 'world%'",
+                        "delete from sample_draw where policy = 'world'",
+                        "delete from roster_upload where school in (select school from campaign where title = 'world')",
+                        "delete from draft where subject in " + children,
+                        "delete from consultation_reply where consultation in (select id from consultation where case_id in "
+                                + cases + ")",
+                        "delete from signature where sheet in (select id from answer_sheet where student in " + children
+                                + ")",
+                        "delete from task where case_id in " + cases,
+                        "delete from referral where case_id in " + cases,
+                        "delete from consultation where case_id in " + cases,
+                        "delete from owed where case_id in " + cases,
+                        "delete from signal where student in " + children,
+                        "delete from answer_sheet where student in " + children,
+                        // What was decided is never taken away by the product.
+                        "do $$ begin set local session_replication_role = replica; delete from consent where request in"
+                                + " (select id from consent_request where scope in " + campaigns + "); end $$",
+                        "delete from consent_request where scope in " + campaigns,
+                        "delete from assignment where campaign in " + campaigns,
+                        "delete from campaign where title = 'world'",
+                        "delete from case_file where number like 'world%'",
+                        "with gone as (delete from guardianship where relation = 'world' returning student)"
+                                + " delete from student where id in (select student from gone)",
+                        "delete from staff where name = 'world'")
+                .forEach(superuser::run);
     }
 
     /** What everything that a request might change looks like now. */
-    @Transactional
     public List<String> print() {
-        return List.of(
-                        "case_file",
-                        "referral",
-                        "consultation",
-                        "answer_sheet",
-                        "signature",
-                        "task",
-                        "closure_audit",
-                        "campaign",
-                        "authorisation",
-                        "glass",
-                        "exclusion",
-                        "staff",
-                        "student",
-                        "guardianship",
-                        "duty",
-                        "fact",
-                        "owed",
-                        "signal",
-                        "roster_upload",
-                        "consultation_reply")
-                .stream()
-                .map(table -> table + " "
-                        + sql.one(
-                                        "select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as m from "
-                                                + table + " t",
-                                        r -> r.text("m"))
-                                .orElseThrow())
-                .toList();
+        return CHANGEABLE.stream().map(this::print).toList();
+    }
+
+    private String print(String table) {
+        return superuser
+                .one(
+                        "select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as m from " + table + " t",
+                        r -> table + " " + r.text("m"))
+                .orElseThrow();
+    }
+
+    private UUID child(World.Place place, Cast guardian) {
+        var id = Ids.fresh();
+        students.add(List.of(new Entrant(
+                id, place.school(), place.classId(), id.toString(), AUTHOR, "F", LocalDate.of(2012, 1, 1))));
+        sql.run("insert into guardianship (guardian, student, relation) values (?, ?, 'world')", guardian.id(), id);
+        return id;
     }
 
     private UUID file(UUID child, World.Place place) {
@@ -147,13 +195,59 @@ public class Worlds {
         return id;
     }
 
-    private UUID sheet(UUID child, UUID file, String form, UUID subject, String answers) {
+    private UUID sheet(UUID child, UUID file, String form, UUID subject, Answers answers) {
+        var sheet = filled(child, file, form, subject, answers);
+        sheets.add(sheet);
+        return sheet.id();
+    }
+
+    private Sheet filled(UUID child, UUID file, String form, UUID subject, Answers answers) {
+        return new Sheet(
+                Ids.fresh(),
+                form,
+                "1.0.0",
+                "hash",
+                "zh-CN",
+                child,
+                Optional.of(file),
+                Optional.of(subject),
+                AUTHOR,
+                AUTHOR,
+                "PSY",
+                clock.instant(),
+                Optional.of(clock.instant()),
+                answers);
+    }
+
+    /** What the child answered in a screening, laid to the case. */
+    private UUID answered(UUID child, UUID file, UUID campaign) {
+        var assignment = Ids.fresh();
+        sql.run(
+                "insert into assignment (id, campaign, student, code, state) values (?, ?, ?, ?, 'COMPLETED')",
+                assignment,
+                campaign,
+                child,
+                "world" + assignment);
+        var sheet = filled(child, file, "phq-9", file, Answers.none().with("q1", "0"));
+        sheets.add(sheet, assignment);
+        return sheet.id();
+    }
+
+    private UUID task(UUID child, UUID file, UUID meeting) {
         var id = Ids.fresh();
         sql.run("""
-                insert into answer_sheet (id, code, version, hash, lang, student, case_id, subject, filled_by, filled_by_name,
-                  role, occurred_at, created_at, locked_at, answers)
-                values (?, ?, '1.0.0', 'hash', 'zh-CN', ?, ?, ?, 'world', 'world', 'PSY', ?, ?, ?, ?::jsonb)
-                """, id, form, child, file, subject, clock.instant(), clock.instant(), clock.instant(), answers);
+                insert into task (id, case_id, consultation, party, task, due_on) values (?, ?, ?, 'GUA', ?, date '2099-01-01')
+                """, id, file, meeting, vault.seal(child, Place.of("task", "task", id), AUTHOR));
+        return id;
+    }
+
+    /** The guardian was asked and has not answered. */
+    private UUID consent(UUID child, UUID campaign) {
+        var id = Ids.fresh();
+        sql.run("""
+                insert into consent_request (id, student, activity, scope, notice, version, hash, asked_by, asked_at, until_day)
+                values (?, ?, 'SCREENING', ?, 'F01', '1.0.0', 'hash', 'world', ?, date '2099-01-01')
+                """, id, child, campaign, clock.instant());
         return id;
     }
 
@@ -162,7 +256,7 @@ public class Worlds {
         for (var state : List.of("DRAFT", "SENT", "SCHEDULED")) {
             var id = Ids.fresh();
             Optional<Instant> sent = state.equals("DRAFT") ? Optional.empty() : Optional.of(clock.instant());
-            var packet = sheet(child, file, "F10P", id, "{}");
+            var packet = sheet(child, file, "F10P", id, Answers.none());
             sql.run("""
                     insert into referral (id, case_id, student, school, hospital, urgency, basis, state, packet, packet_hash,
                       created_at, sent_at, version) values (?, ?, ?, ?, ?, 'URGENT', 'CONSENT', ?, ?, 'hash', ?, ?, 0)
@@ -214,13 +308,16 @@ public class Worlds {
         return id;
     }
 
-    private UUID upload(String school) {
+    /** A file without a student in it. */
+    private UUID upload(String school, Cast keeper) {
         var id = Ids.fresh();
         sql.run(
-                "insert into roster_upload (id, school, uploaded_by, uploaded_at, content) values (?, ?, 'world', ?, '')",
+                "insert into roster_upload (id, school, uploaded_by, uploaded_at, content) values (?, ?, ?, ?, ?)",
                 id,
                 school,
-                clock.instant());
+                keeper.login(),
+                clock.instant(),
+                vault.seal(Vault.HOUSE, Place.of("roster_upload", "content", id), "班级,学号,姓名,性别,出生日期\n"));
         return id;
     }
 
@@ -265,7 +362,7 @@ public class Worlds {
         return id;
     }
 
-    private static String answers(String listed, String unlisted) {
-        return "{\"%s\": [\"%s\"], \"%s\": [\"%s\"]}".formatted(listed, LISTED, unlisted, UNLISTED);
+    private static Answers answers(String listed, String unlisted) {
+        return Answers.none().with(listed, LISTED).with(unlisted, UNLISTED);
     }
 }
