@@ -1,5 +1,6 @@
 package org.xinqiao.access;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -34,10 +35,15 @@ public class Door implements ContainerRequestFilter {
     }
 
     private void refuseUnlessReached(Rule rule) {
-        var role = rule.byCode() ? Role.STU : actors.current().role();
+        var role = rule.byCode() ? Role.STU : role();
         if (Stream.of(rule.verb()).noneMatch(verb -> matrix.reaches(role, rule.record(), verb))) {
             throw Refused.notFound();
         }
+    }
+
+    /** In a transaction of its own: else an open event stream would hold a database connection for as long as it lasts. */
+    private Role role() {
+        return QuarkusTransaction.requiringNew().call(() -> actors.current().role());
     }
 
     /** What is not of this house, such as the description of the interface, is guarded by its path. */

@@ -98,9 +98,10 @@ public final class Matrix {
         return rules.authorised().contains(role);
     }
 
-    /** Whether that role needs an authorisation for such a record. */
-    public boolean needsAuthorisation(Role role, RecordType record) {
-        return needsAuthorisation(role) && rules.caseData().contains(record);
+    /** Whether that role needs an authorisation to do that; to report a worry nobody does. */
+    public boolean needsAuthorisation(Role role, RecordType record, Verb verb) {
+        var report = record == RecordType.SIGNAL && verb == Verb.CREATE;
+        return needsAuthorisation(role) && rules.caseData().contains(record) && !report;
     }
 
     /** Which record a form is; a questionnaire that no row names is what a student answered. */

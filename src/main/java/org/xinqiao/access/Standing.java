@@ -56,9 +56,8 @@ public record Standing(
         return inForce.contains(one);
     }
 
-    /** Who begins a record reads nothing by that: a worry may be reported without any authorisation. */
     private Set<Relation> holding(RecordType record, Verb verb) {
-        return verb != Verb.CREATE && matrix.needsAuthorisation(role, record) ? inForce : relations;
+        return matrix.needsAuthorisation(role, record, verb) ? inForce : relations;
     }
 
     private static boolean isListed(List<String> shown, String field) {

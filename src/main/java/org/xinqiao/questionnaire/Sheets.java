@@ -89,8 +89,12 @@ public class Sheets {
         return sql.count("select count(*) from answer_sheet where id = ? and frozen_at is not null", id) > 0;
     }
 
+    /** What a student answered is gone once it was frozen; what the school wrote down stays its record (D§18). */
     public Optional<Sheet> find(UUID id) {
-        return sql.one("select * from answer_sheet where id = ? and frozen_at is null", this::sheet, id);
+        return sql.one(
+                "select * from answer_sheet where id = ? and (frozen_at is null or record <> 'ITEM_ANSWERS')",
+                this::sheet,
+                id);
     }
 
     /** The records of a case, oldest first. */

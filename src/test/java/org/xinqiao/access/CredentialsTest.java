@@ -101,6 +101,8 @@ class CredentialsTest {
         assertThat(standing.sight(RecordType.CASE_FILE)).isEqualTo(Sight.NOTHING);
         assertThat(standing.mayWrite(RecordType.CASE_FILE)).isFalse();
         assertThat(standing.allows(RecordType.SIGNAL, Verb.CREATE)).isTrue();
+        assertThat(standing.allows(RecordType.SIGNAL, Verb.READ)).isFalse();
+        assertThat(standing.allows(RecordType.MINUTES, Verb.CREATE)).isFalse();
         assertThat(standing.allows(RecordType.CAMPAIGN, Verb.READ)).isTrue();
         assertThat(psychologist.lacksAuthorisation()).isTrue();
         assertThat(psychologist.mayKnow(FILE)).isFalse();

@@ -167,7 +167,7 @@ class LeavingTest {
         As.person(Cast.LIU)
                 .post(
                         "/api/cases/" + file.id() + "/acceptance",
-                        Map.of("decision", "accept", "owner", Cast.WANG.id(), "backup", COLLEAGUE),
+                        Map.of("decision", "accept", "reason", "尽快跟进", "owner", Cast.WANG.id(), "backup", COLLEAGUE),
                         0)
                 .then()
                 .statusCode(422);

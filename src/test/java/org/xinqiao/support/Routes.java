@@ -18,6 +18,8 @@ import org.xinqiao.access.Rule;
 public final class Routes {
     private static final Pattern PART = Pattern.compile("\\{(\\w+)(?::[^}]*)?}");
 
+    private static final List<Route> ALL = found();
+
     private Routes() {}
 
     /** One address: {@code GET /cases/{id}}. */
@@ -59,6 +61,10 @@ public final class Routes {
     }
 
     public static List<Route> all() {
+        return ALL;
+    }
+
+    private static List<Route> found() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.xinqiao").stream()
                         .filter(c -> c.isAnnotatedWith(Path.class))
