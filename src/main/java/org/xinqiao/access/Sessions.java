@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.xinqiao.directory.People;
@@ -16,6 +17,8 @@ import org.xinqiao.directory.Staff;
 import org.xinqiao.platform.MachineClock;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Who is signed in where. A session is known by the hash of its secret, and is over when its row is gone. */
 @ApplicationScoped
@@ -28,14 +31,14 @@ public class Sessions {
     private static final Duration NEWS = Duration.ofSeconds(30);
 
     private final Sql sql;
-    private final SessionSeal seal;
+    private final Vault vault;
     private final People people;
     private final Policies policies;
     private final MachineClock clock;
 
-    Sessions(Sql sql, SessionSeal seal, People people, Policies policies, MachineClock clock) {
+    Sessions(Sql sql, Vault vault, People people, Policies policies, MachineClock clock) {
         this.sql = sql;
-        this.seal = seal;
+        this.vault = vault;
         this.people = people;
         this.policies = policies;
         this.clock = clock;
@@ -97,18 +100,29 @@ public class Sessions {
 
     private void keep(String secret, BrowserSession s) {
         var hash = hash(secret);
-        sql.run("""
+        sql.run(
+                """
                 insert into browser_session (hash, login, tokens, created_at, seen_at, fresh_at) values (?, ?, ?, ?, ?, ?)
-                """, hash, s.login(), seal.seal(hash, s.tokens()), s.createdAt(), s.seenAt(), s.freshAt());
+                """,
+                hash,
+                s.login(),
+                vault.seal(Vault.HOUSE, tokens(hash), s.tokens()),
+                s.createdAt(),
+                s.seenAt(),
+                s.freshAt());
     }
 
     private BrowserSession read(Sql.Row r, byte[] hash) throws SQLException {
         return new BrowserSession(
                 r.text("login"),
-                seal.open(hash, r.set().getBytes("tokens")),
+                vault.open(Vault.HOUSE, tokens(hash), r.bytes("tokens")),
                 r.moment("created_at"),
                 r.moment("seen_at"),
                 r.momentIfAny("fresh_at"));
+    }
+
+    private static Place tokens(byte[] hash) {
+        return Place.of("browser_session", "tokens", HexFormat.of().formatHex(hash));
     }
 
     private BrowserSession.Limits limits(String login) {

@@ -38,5 +38,6 @@ public record Sealed(String table, String column, String row, String ofSubject) 
             new Sealed("referral", "clinic", "id", OF_STUDENT),
             new Sealed("roster_upload", "content", "id", OF_HOUSE),
             new Sealed("idempotency", "request", "person || ':' || key", OF_HOUSE),
-            new Sealed("idempotency", "body", "person || ':' || key", OF_HOUSE));
+            new Sealed("idempotency", "body", "person || ':' || key", OF_HOUSE),
+            new Sealed("browser_session", "tokens", "encode(hash, 'hex')", OF_HOUSE));
 }

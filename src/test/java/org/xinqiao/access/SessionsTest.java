@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.xinqiao.demo.Cast;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.vault.Rotation;
+import org.xinqiao.vault.Vault;
 
 /** Sessions run out, are ended, and tell nobody who reads the database anything. */
 @QuarkusTest
@@ -28,7 +31,7 @@ class SessionsTest {
     Sessions sessions;
 
     @Inject
-    SessionSeal seal;
+    Rotation rotation;
 
     @Inject
     Sql sql;
@@ -113,10 +116,20 @@ class SessionsTest {
 
     @Test
     void tokens_that_were_moved_to_another_session_cannot_be_opened() {
-        var sealed = seal.seal(new byte[] {1}, TOKENS);
-        assertThat(seal.open(new byte[] {1}, sealed)).isEqualTo(TOKENS);
-        assertThat(seal.seal(new byte[] {1}, TOKENS)).isNotEqualTo(sealed);
-        assertThatThrownBy(() -> seal.open(new byte[] {2}, sealed)).isInstanceOf(IllegalStateException.class);
+        begin("wang", Cast.WANG);
+        begin("zhao", Cast.ZHAO);
+        change("update browser_session set tokens = (select tokens from browser_session where login = 'wang')");
+        assertThat(sessions.find("wang", true)).isPresent();
+        assertThatThrownBy(() -> sessions.find("zhao", true)).hasMessage("vault.unreadable");
+    }
+
+    @Test
+    void wang_stays_signed_in_while_the_key_of_the_house_is_renewed_and_the_old_one_leaves() {
+        begin("wang", Cast.WANG);
+        var before = slots();
+        assertThat(rotation.renew(Vault.HOUSE)).isZero();
+        assertThat(slots()).isNotEqualTo(before);
+        assertThat(sessions.find("wang", true).map(BrowserSession::tokens)).contains(TOKENS);
     }
 
     @Test
@@ -141,6 +154,14 @@ class SessionsTest {
 
     private void change(String words) {
         QuarkusTransaction.requiringNew().run(() -> sql.run(words));
+    }
+
+    /** Which keys the tokens are sealed with. */
+    private List<String> slots() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.rows(
+                        "select distinct encode(substring(tokens from 2 for 4), 'hex') as slot from browser_session",
+                        r -> r.text("slot")));
     }
 
     private int count() {
