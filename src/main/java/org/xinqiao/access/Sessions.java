@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xinqiao.directory.People;
@@ -57,27 +58,44 @@ public class Sessions {
     /** The same session under a new secret, with the tokens that the provider gave in exchange for the old ones. */
     @Transactional
     public void goOn(String secret, BrowserSession before, String tokens) {
-        keep(secret, new BrowserSession(before.login(), tokens, before.createdAt(), clock.instant(), before.freshAt()));
+        keep(secret, new BrowserSession(before.login(), tokens, before.createdAt(), before.seenAt(), before.freshAt()));
     }
 
-    /** The session of that secret unless it is over; {@code alive} if a person, and not a page by itself, asked. */
+    /**
+     * The session of that secret unless it is over; {@code alive} if a person, and not a page by itself, asked. A page by
+     * itself does not end what is over: its desk may still listen.
+     */
     @Transactional
     public Optional<BrowserSession> find(String secret, boolean alive) {
         var hash = hash(secret);
         var found = sql.one("select * from browser_session where hash = ?", r -> read(r, hash), (Object) hash);
         var now = clock.instant();
-        if (found.filter(s -> s.isOver(limits(s.login()), now)).isPresent()) {
+        var over = found.filter(s -> s.isOver(limits(s.login()), now)).isPresent();
+        if (over && alive) {
             end(secret);
-            return Optional.empty();
-        }
-        if (alive) {
+        } else if (alive) {
             sql.run(
                     "update browser_session set seen_at = ? where hash = ? and seen_at < ?",
                     now,
                     hash,
                     now.minus(NEWS));
         }
-        return found;
+        return found.filter(s -> !over).map(s -> alive ? s.seen(now) : s);
+    }
+
+    /**
+     * Whose session that is, though it may have rested for so long that it is over for everything else: who signed in
+     * today hears that there is an alarm until they sign out or the longest time of a session has passed.
+     */
+    @Transactional
+    public Optional<String> listener(String secret) {
+        return sql.one(
+                        "select login, created_at from browser_session where hash = ?",
+                        r -> Map.entry(r.text("login"), r.moment("created_at")),
+                        (Object) hash(secret))
+                .filter(s -> !clock.instant()
+                        .isAfter(s.getValue().plus(limits(s.getKey()).absolute())))
+                .map(Map.Entry::getKey);
     }
 
     @Transactional
@@ -95,7 +113,9 @@ public class Sessions {
     @Scheduled(every = "10m")
     @Transactional
     void sweep() {
-        sql.run("delete from browser_session where seen_at < ?", clock.instant().minus(LONGEST));
+        sql.run(
+                "delete from browser_session where created_at < ?",
+                clock.instant().minus(LONGEST));
     }
 
     private void keep(String secret, BrowserSession s) {

@@ -63,6 +63,28 @@ class SessionsTest {
     }
 
     @Test
+    void a_desk_that_rests_is_rung_until_eight_hours_are_over_or_somebody_asks_for_anything_else() {
+        begin("one", Cast.WANG);
+        begin("two", Cast.WANG);
+        change("update browser_session set seen_at = seen_at - interval '16 minutes'");
+        assertThat(sessions.find("one", false)).isEmpty();
+        assertThat(sessions.listener("one")).contains("wang");
+        assertThat(sessions.find("two", true)).isEmpty();
+        assertThat(sessions.listener("two")).isEmpty();
+        change("update browser_session set created_at = created_at - interval '481 minutes'");
+        assertThat(sessions.listener("one")).isEmpty();
+    }
+
+    @Test
+    void new_tokens_that_a_page_fetched_by_itself_are_no_sign_of_life() {
+        begin("one", Cast.WANG);
+        change("update browser_session set seen_at = seen_at - interval '14 minutes'");
+        sessions.goOn("two", sessions.find("one", false).orElseThrow(), TOKENS);
+        change("update browser_session set seen_at = seen_at - interval '2 minutes'");
+        assertThat(sessions.find("two", false)).isEmpty();
+    }
+
+    @Test
     void a_session_is_over_after_eight_hours_however_busy() {
         begin("one", Cast.WANG);
         change("update browser_session set created_at = created_at - interval '479 minutes'");
