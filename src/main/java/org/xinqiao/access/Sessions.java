@@ -2,6 +2,7 @@ package org.xinqiao.access;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -107,6 +108,11 @@ public class Sessions {
     @Transactional
     public int endAllOf(String login) {
         return sql.run("delete from browser_session where login = ?", login);
+    }
+
+    /** Who has left is signed out at the next request, wherever they are. */
+    void left(@Observes Left left) {
+        endAllOf(left.login());
     }
 
     /** Browsers that never came back. */
