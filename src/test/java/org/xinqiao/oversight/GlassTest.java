@@ -105,6 +105,19 @@ class GlassTest {
     }
 
     @Test
+    void what_is_said_of_the_child_is_sealed_with_the_childs_own_key_and_read_by_the_reviewer() {
+        var file = file();
+        breaks(Cast.DENG, file);
+        assertThat(granted.count("select count(*) from glass where position(convert_to('纸条', 'UTF8') in reason) > 0"))
+                .isZero();
+        assertThat(granted.count("""
+                select count(*) from glass g join data_key k on k.subject = g.student
+                where substring(g.reason from 2 for 4) = int4send(k.slot)
+                """)).isOne();
+        As.person(Cast.LIU).get("/glass/reviews").then().body(containsString("家长来电说孩子留下纸条"));
+    }
+
+    @Test
     void an_hour_later_it_is_closed() {
         var file = file();
         breaks(Cast.DENG, file);
