@@ -104,6 +104,26 @@
     stay();
   }
 
+  // What was found appears below the question: neither the address nor the history of the browser tells who was looked for.
+  function findsInPlace(form) {
+    const place = document.getElementById(form.dataset.found);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const request = new XMLHttpRequest();
+      request.open("POST", form.action);
+      request.responseType = "document";
+      request.setRequestHeader("Accept", "text/html");
+      request.onload = () => {
+        const found = request.status === 200 && request.response && request.response.getElementById(place.id);
+        if (found) place.replaceChildren(...found.childNodes);
+        else form.submit();
+      };
+      request.onerror = () => form.submit();
+      request.send(new URLSearchParams(new FormData(form)));
+    });
+  }
+  document.querySelectorAll("form[data-found]").forEach(findsInPlace);
+
   for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
   const wrong = document.querySelector("[data-focus]");
   if (wrong) wrong.focus();

@@ -4,11 +4,12 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.xinqiao.access.Actors;
@@ -48,8 +49,14 @@ public class PrivacyPages {
     }
 
     @GET
+    public TemplateInstance begin() {
+        return Templates.find(screens.of(actors.current()), "", List.of());
+    }
+
+    /** A number is sent, never asked for in an address, which browsers and proxies keep. */
+    @POST
     @Noted(Act.SEARCH)
-    public TemplateInstance find(@QueryParam("number") @DefaultValue("") String number) {
+    public TemplateInstance find(@FormParam("number") @DefaultValue("") String number) {
         var actor = actors.current();
         return Templates.find(screens.of(actor), number.strip(), desk.search(actor, number.strip()));
     }

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -62,15 +63,22 @@ public class SignalPages {
 
     @GET
     @Path("/new")
-    @Noted(Act.SEARCH)
-    public TemplateInstance find(
-            @QueryParam("q") @DefaultValue("") String words, @QueryParam("student") @DefaultValue("") String student) {
+    public TemplateInstance begin(@QueryParam("student") @DefaultValue("") String student) {
         var actor = actors.current();
         if (student.isEmpty()) {
-            var asked = words.strip();
-            return Templates.find(screens.of(actor), asked, desk.search(actor, asked));
+            return Templates.find(screens.of(actor), "", List.of());
         }
         return form(actor, desk.student(actor, known(student)), Ids.fresh(), Answers.none(), List.of(), false);
+    }
+
+    /** A name is sent, never asked for in an address, which browsers and proxies keep. */
+    @POST
+    @Path("/new")
+    @Noted(Act.SEARCH)
+    public TemplateInstance find(@FormParam("q") @DefaultValue("") String words) {
+        var actor = actors.current();
+        var asked = words.strip();
+        return Templates.find(screens.of(actor), asked, desk.search(actor, asked));
     }
 
     @POST

@@ -36,6 +36,16 @@ class KilledIT {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_token\" value=\"([^\"]+)\"");
     private static final int ENOUGH = 50;
+    /** The guardian agreed on paper; the student's own word comes with the first page. */
+    private static final String CONSENT = """
+            with asked as (insert into consent_request (id, student, activity, scope, notice, version, hash, asked_by,
+                asked_at, until_day)
+              values (gen_random_uuid(), '%s', 'SCREENING', '%s', 'F01', '1', '', 'nobody', now(), current_date + 3)
+              returning id)
+            insert into consent (id, request, party, person, decision, method, recorded_by, decided_at)
+            select gen_random_uuid(), id, 'GUARDIAN', 'paper', 'AGREED', 'PAPER', 'nobody', now() from asked
+            """;
+
     private static final long LONG_ENOUGH = 3_000_000_000L;
 
     private final Path data = Path.of("target", "killed");
@@ -113,7 +123,12 @@ class KilledIT {
         var students = CODES.stream()
                 .map(code -> CompletableFuture.runAsync(() -> new Student(root, code).answersUntilItIsGone()))
                 .toList();
-        running.await("they answer", () -> saves.get() >= ENOUGH && System.nanoTime() - start > LONG_ENOUGH);
+        running.await("they answer", () -> {
+            students.stream()
+                    .filter(CompletableFuture::isCompletedExceptionally)
+                    .forEach(CompletableFuture::join);
+            return saves.get() >= ENOUGH && System.nanoTime() - start > LONG_ENOUGH;
+        });
         return students;
     }
 
@@ -275,6 +290,7 @@ class KilledIT {
                         insert into assignment (id, campaign, student, code, state)
                         values ('%s', '%s', '%s', '%s', 'ASSIGNED')
                         """.formatted(UUID.randomUUID(), campaign, student.id(), entry.getKey()));
+                s.executeUpdate(CONSENT.formatted(student.id(), campaign));
             }
         }
     }

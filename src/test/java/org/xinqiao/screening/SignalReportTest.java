@@ -44,10 +44,7 @@ class SignalReportTest {
     void a_danger_that_zhou_reports_rings_at_wangs_desk_and_her_words_are_on_file_under_her_name() {
         var chen = Cast.Child.CHEN;
         As.person(Cast.ZHOU).get("/desk").then().body(containsString("报告一个担心"), containsString("href=\"/tasks\""));
-        As.person(Cast.ZHOU)
-                .get("/signals/new?q=陈子航")
-                .then()
-                .body(containsString(chen.id().toString()));
+        searched(Cast.ZHOU, "陈子航").then().body(containsString(chen.id().toString()));
         As.person(Cast.ZHOU).get("/signals/new?student=" + chen.id()).then().body(not(containsString("心理筛查")));
         var signal = Ids.fresh();
         var thanks = posted(Cast.ZHOU, chen.id(), signal, Map.of("source", "teacher", "facts", FACTS, "_danger", "1"))
@@ -93,6 +90,14 @@ class SignalReportTest {
         assertThat(prompt(UUID.fromString((String) first))).isEqualTo("P2");
     }
 
+    private static Response searched(Cast who, String name) {
+        return As.person(who)
+                .request()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("q", name)
+                .post("/signals/new");
+    }
+
     @Test
     void nobody_reports_as_a_screening_or_about_a_student_of_others() {
         var sent =
@@ -101,7 +106,7 @@ class SignalReportTest {
         sent(Cast.FENG, "b", sent).then().statusCode(404);
         sent(Cast.ZHAO, "c", sent).then().statusCode(404);
         sent(Cast.HAN, "d", sent).then().statusCode(404);
-        As.person(Cast.FENG).get("/signals/new?q=夏雨桐").then().body(containsString("没有找到这位学生"));
+        searched(Cast.FENG, "夏雨桐").then().body(containsString("没有找到这位学生"));
     }
 
     @Test

@@ -3,12 +3,16 @@ package org.xinqiao.support;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.xinqiao.demo.Cast;
 
 /** A picture of each page that somebody saw, and what was wrong with it: axe, and pages wider than the window. */
 final class Album {
@@ -34,6 +38,10 @@ final class Album {
                 .forEach(rule -> complain(name + ": " + words(rule)));
         if ((Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
             complain(name + ": wider than the window");
+        }
+        var kept = page.title() + URLDecoder.decode(page.url(), StandardCharsets.UTF_8);
+        if (Stream.of(Cast.Child.values()).anyMatch(child -> kept.contains(child.child()))) {
+            complain(name + ": a browser would keep the child's name in its history");
         }
     }
 

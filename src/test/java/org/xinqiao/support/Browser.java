@@ -28,11 +28,9 @@ public final class Browser implements AutoCloseable {
     private static final int PATIENCE_MS = 20_000;
 
     private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
     private final Map<Cast, Person> people = new HashMap<>();
-    private final URI home;
-    private final int width;
     private final Album album;
+    private final Supplier<BrowserContext> windows;
     private final Supplier<LocalDateTime> now;
 
     /**
@@ -41,16 +39,40 @@ public final class Browser implements AutoCloseable {
      * @param now what the forms take for the present
      */
     public Browser(URI home, int width, Supplier<LocalDateTime> now) {
-        this.home = home;
-        this.width = width;
-        this.now = now;
         this.album = new Album(Path.of("target", "tour", String.valueOf(width)));
+        this.now = now;
         this.playwright = Playwright.create();
-        this.chromium = playwright
+        var chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(program()))
                         .setArgs(QUIET));
+        this.windows = () -> chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(home.toString())
+                .setViewportSize(width, HEIGHT)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai"));
+    }
+
+    /** Opens one for a single person, which keeps on the disk what a browser keeps. */
+    public static Browser keeping(Path profile, URI home, Supplier<LocalDateTime> now) {
+        return new Browser(profile, home, now);
+    }
+
+    private Browser(Path profile, URI home, Supplier<LocalDateTime> now) {
+        this.album = new Album(profile);
+        this.now = now;
+        this.playwright = Playwright.create();
+        this.windows = () -> playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(Path.of(program()))
+                                .setArgs(QUIET)
+                                .setBaseURL(home.toString())
+                                .setLocale("zh-CN")
+                                .setTimezoneId("Asia/Shanghai"));
     }
 
     /** This person, signed in. */
@@ -74,12 +96,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private Person window(String login) {
-        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL(home.toString())
-                .setViewportSize(width, HEIGHT)
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai"));
-        return new Person(login, page(context), album, now);
+        return new Person(login, page(windows.get()), album, now);
     }
 
     private com.microsoft.playwright.Page page(BrowserContext context) {

@@ -67,6 +67,7 @@ final class Canaries {
         for (var bytes : List.of(
                 utf8,
                 canary.getBytes(Charset.forName("GB18030")),
+                canary.getBytes(StandardCharsets.UTF_16LE),
                 ascii(HexFormat.of().formatHex(utf8)),
                 ascii(HexFormat.of().withUpperCase().formatHex(utf8)),
                 ascii(HexFormat.of().formatHex(canary.getBytes(Charset.forName("GB18030")))),

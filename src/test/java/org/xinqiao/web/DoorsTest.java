@@ -212,7 +212,7 @@ class DoorsTest {
     }
 
     @Test
-    void no_page_has_a_script_or_a_style_of_its_own() throws IOException {
+    void no_page_has_a_script_or_a_style_of_its_own_and_no_browser_keeps_what_is_typed() throws IOException {
         try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
             var templates = files.filter(f -> f.toString().endsWith(".html")).toList();
             assertThat(templates)
@@ -220,6 +220,7 @@ class DoorsTest {
                     .allSatisfy(file -> assertThat(Files.readString(file))
                             .doesNotContainPattern(
                                     "(?i)<style|\\sstyle=|\\son[a-z]+=|javascript:|<script(?! src=\"/[a-z]+\\.js\" defer></script>)")
+                            .doesNotContainPattern("<form(?! autocomplete=\"off\")")
                             .doesNotContainPattern("<form [^>]*method=\"post\"[^>]*>(?!\\{#token v=v /})"));
         }
     }
