@@ -85,13 +85,15 @@
     }
     if (form.dataset.draft) keepDraft(form);
   }
-  // A page that nobody touches leaves by itself; while somebody types, the session is told now and then that they are there.
+  // A page that nobody touches leaves by itself, unless it hides what it shows and goes on listening (live.js); while somebody types, the session is told now and then that they are there.
   const rest = Number(document.body.dataset.rest || 0) * 1000;
   if (rest) {
     let leave = 0, told = Date.now();
     const stay = () => {
       clearTimeout(leave);
-      leave = setTimeout(() => location.replace(document.body.dataset.leavesTo), rest);
+      leave = setTimeout(() => {
+        if (document.dispatchEvent(new Event("rest", { cancelable: true }))) location.replace(document.body.dataset.leavesTo);
+      }, rest);
     };
     document.addEventListener("input", () => {
       stay();

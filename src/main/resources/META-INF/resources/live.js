@@ -1,10 +1,11 @@
 // Keeps a desk current: upon any message the parts marked data-live-fragment are fetched anew; an alarm is heard and seen.
+// A desk that nobody touches hides everything and still rings: what the stream says names nobody.
 "use strict";
 (() => {
   const stream = document.body.dataset.live;
   if (!stream) return;
-  const title = document.title;
-  let polling = 0, audio = null;
+  let title = document.title;
+  let polling = 0, audio = null, resting = false, rung = false, lost = false;
 
   // Browsers let a page make a sound only after the person has touched it once.
   const wake = () => { audio = audio || new (window.AudioContext || window.webkitAudioContext)(); audio.resume(); };
@@ -25,7 +26,7 @@
   async function refresh(part) {
     try {
       const answer = await read(part.dataset.liveFragment);
-      if (answer.status === 499 || answer.status === 401) { location.assign(location.pathname); return; }
+      if (answer.status === 499 || answer.status === 401) { rest(); return; }
       if (answer.status !== 200 || !answer.response) return;
       const fresh = answer.response.body;
       if (part.innerHTML === fresh.innerHTML) return;
@@ -38,7 +39,7 @@
       console.warn("not refreshed", e);
     }
   }
-  const refreshAll = () => Promise.all([...document.querySelectorAll("[data-live-fragment]")].map(refresh));
+  const refreshAll = () => Promise.all(resting ? [] : [...document.querySelectorAll("[data-live-fragment]")].map(refresh));
 
   function tone() {
     try {
@@ -55,40 +56,75 @@
       console.warn("no sound", e);
     }
   }
+  // What the tab and the page say besides their content: there is an alarm, or none would be heard.
+  function say() {
+    document.title = (rung || lost ? "(!) " : "") + title;
+    const show = (which, shown) => document.querySelectorAll(which).forEach((part) => { part.hidden = !shown; });
+    show("[data-rung]", rung);
+    show("[data-lost]", lost);
+    show("[data-heard]", !lost);
+  }
   function alarm() {
-    document.title = "(!) " + title;
-    tone();
-    const crisis = document.querySelector("[data-alarm], .crisis");
+    rung = true;
+    say();
+    const crisis = document.querySelector("[data-alarm], .crisis:not([hidden])");
     if (!crisis) return;
     if (!crisis.hasAttribute("tabindex")) crisis.tabIndex = -1;
     const typing = document.activeElement && document.activeElement.matches("input, textarea, select");
     if (typing) crisis.scrollIntoView({ block: "nearest" });
     else crisis.focus();
   }
-  window.addEventListener("focus", () => { if (!document.querySelector("[data-alarm], .crisis")) document.title = title; });
+  window.addEventListener("focus", () => { if (!resting && !alarms().size) { rung = false; say(); } });
 
   // Polling must notice an alarm too: it was not there before and is there now.
   async function poll() {
     const before = alarms();
     await refreshAll();
-    if ([...alarms()].some((id) => !before.has(id))) alarm();
+    if ([...alarms()].some((id) => !before.has(id))) { tone(); alarm(); }
   }
   const alarms = () => new Set([...document.querySelectorAll("[data-alarm]")].map((a) => a.dataset.alarm));
   const startPolling = () => { polling = polling || setInterval(poll, 15000); };
   const stopPolling = () => { clearInterval(polling); polling = 0; };
 
-  if (!window.EventSource) { startPolling(); return; }
-  let events = null;
-  function listen() {
-    events = new EventSource(stream);
-    events.onopen = () => { stopPolling(); refreshAll(); };
-    events.onmessage = refreshAll;
-    events.addEventListener("signal", refreshAll);
-    events.addEventListener("alarm", async () => { await refreshAll(); alarm(); });
-    events.onerror = () => {
-      startPolling();
-      if (events.readyState === EventSource.CLOSED) setTimeout(listen, 15000);
-    };
+  // Nobody is there, or the session is over: what was shown is gone, and the way back is the sign-in.
+  function rest() {
+    if (resting) return;
+    resting = true;
+    stopPolling();
+    rung = rung || alarms().size > 0;
+    document.body.replaceChildren(document.getElementById("rest").content.cloneNode(true));
+    title = document.querySelector("h1").textContent;
+    say();
   }
+
+  // A stream that breaks is opened anew from its last word on; while that does not succeed the page says so.
+  let events = null, last = "", failures = 0, next = 0;
+  function wait(then, ms) { clearTimeout(next); next = setTimeout(then, ms); }
+  function fail() {
+    events.close();
+    failures += 1;
+    lost = failures > 1;
+    say();
+    if (!resting) startPolling();
+    wait(listen, lost ? 5000 : 1000);
+  }
+  function heard(word) {
+    failures = 0;
+    last = word.lastEventId;
+    if (lost) { lost = false; say(); }
+    stopPolling();
+    wait(fail, 60000);
+  }
+  function listen() {
+    wait(fail, 60000);
+    events = new EventSource(stream + (last && "?since=" + last));
+    events.onopen = refreshAll;
+    events.onerror = fail;
+    events.addEventListener("alive", heard);
+    events.addEventListener("signal", refreshAll);
+    events.addEventListener("alarm", async () => { tone(); await refreshAll(); alarm(); });
+  }
+  if (!window.EventSource) { startPolling(); return; }
+  document.addEventListener("rest", (e) => { e.preventDefault(); rest(); });
   listen();
 })();

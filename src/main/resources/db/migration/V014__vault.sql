@@ -8,5 +8,8 @@ create table student_search (
   student uuid not null references student on delete cascade, primary key (school, token, student)
 );
 create index on student_search (student);
+-- Why somebody wants or wanted to read tells of a child: sealed under the key of that one, else of the house.
+alter table glass alter column reason type bytea using null;
+alter table authorisation alter column reason type bytea using null, add column student uuid references student;
 -- The timeline's few words are codes: a sentence about a child would lie there unsealed.
 alter table fact add constraint a_note_is_a_code check (note ~ '^[A-Za-z0-9_./:-]*$');

@@ -5,6 +5,6 @@ create table browser_session (
   created_at timestamptz not null, seen_at timestamptz not null, fresh_at timestamptz
 );
 create index on browser_session (login);
-create index on browser_session (seen_at);
+create index on browser_session (created_at);
 -- A student's sitting at one browser ends by itself: so long after it began, and so long after it was last heard of.
 alter table assignment add column session_began_at timestamptz, add column session_seen_at timestamptz;

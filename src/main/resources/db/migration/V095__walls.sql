@@ -543,9 +543,10 @@ grant select, insert, update on data_key to xinqiao_app;
 grant update (reminded_at) on consent_request to xinqiao_app;
 grant select, insert, delete on roster_upload, idempotency to xinqiao_app;
 grant select, insert on authorisation, exclusion, glass to xinqiao_app;
-grant update (from_day, until_day, approved_by, approved_at, revoked_by, revoked_at) on authorisation to xinqiao_app;
+-- A reason is sealed anew when its key changes.
+grant update (reason, from_day, until_day, approved_by, approved_at, revoked_by, revoked_at) on authorisation to xinqiao_app;
 grant update (lifted_by, lifted_at, reported_at) on exclusion to xinqiao_app;
-grant update (until, reviewed_by, reviewed_at, verdict) on glass to xinqiao_app;
+grant update (reason, until, reviewed_by, reviewed_at, verdict) on glass to xinqiao_app;
 grant delete on duty to xinqiao_app;
 grant usage on sequence case_number to xinqiao_app;
 -- Auditors of the journal read what happened and who looked, of everybody.

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** All access authorisations; what ended stays, with who ended it. */
 @ApplicationScoped
@@ -17,13 +19,15 @@ public class Authorisations {
     private static final String SELECT = "select * from authorisation";
 
     private final Sql sql;
+    private final Vault vault;
 
-    Authorisations(Sql sql) {
+    Authorisations(Sql sql, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
     }
 
     public Optional<Authorisation> find(UUID id) {
-        return sql.one(SELECT + " where id = ?", Authorisations::authorisation, id);
+        return sql.one(SELECT + " where id = ?", this::authorisation, id);
     }
 
     /** The ones that open something to that person on that day. */
@@ -31,14 +35,14 @@ public class Authorisations {
         return sql.rows(
                 SELECT
                         + " where person = ? and approved_at is not null and revoked_at is null and ? between from_day and until_day",
-                Authorisations::authorisation,
+                this::authorisation,
                 person,
                 day);
     }
 
     /** All that a person ever asked for, newest first. */
     public List<Authorisation> of(UUID person) {
-        return sql.rows(SELECT + " where person = ? order by asked_at desc", Authorisations::authorisation, person);
+        return sql.rows(SELECT + " where person = ? order by asked_at desc", this::authorisation, person);
     }
 
     /** Those of the staff of a school, newest first. */
@@ -46,7 +50,7 @@ public class Authorisations {
         return sql.rows(
                 SELECT + " a where exists (select 1 from staff s where s.id = a.person and s.school = ?)"
                         + " order by asked_at desc",
-                Authorisations::authorisation,
+                this::authorisation,
                 school);
     }
 
@@ -55,22 +59,24 @@ public class Authorisations {
         return sql.rows(
                 SELECT + " a where exists (select 1 from staff s left join school h on h.id = s.school"
                         + " where s.id = a.person and coalesce(h.district, s.district) = ?) order by asked_at desc",
-                Authorisations::authorisation,
+                this::authorisation,
                 district);
     }
 
-    public void add(Authorisation a) {
+    /** Writes it down: {@code student} is the child of the one case that it is for. */
+    public void add(Authorisation a, Optional<UUID> student) {
         sql.run(
                 """
-                insert into authorisation (id, person, school, district, case_id, reason, asked_by, asked_at, from_day,
-                  until_day, approved_by, approved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into authorisation (id, person, school, district, case_id, student, reason, asked_by, asked_at,
+                  from_day, until_day, approved_by, approved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 a.id(),
                 a.person(),
                 a.scope().school(),
                 a.scope().district(),
                 a.scope().caseId(),
-                a.reason(),
+                student,
+                vault.seal(student.orElse(Vault.HOUSE), reason(a.id()), a.reason()),
                 a.askedBy(),
                 a.askedAt(),
                 a.from(),
@@ -101,12 +107,17 @@ public class Authorisations {
                 person);
     }
 
-    private static Authorisation authorisation(Sql.Row r) throws SQLException {
+    private static Place reason(UUID authorisation) {
+        return Place.of("authorisation", "reason", authorisation);
+    }
+
+    private Authorisation authorisation(Sql.Row r) throws SQLException {
+        var id = r.id("id");
         return new Authorisation(
-                r.id("id"),
+                id,
                 r.id("person"),
                 new Authorisation.Scope(r.textIfAny("school"), r.textIfAny("district"), r.idIfAny("case_id")),
-                r.text("reason"),
+                vault.open(r.idIfAny("student").orElse(Vault.HOUSE), reason(id), r.bytes("reason")),
                 r.id("asked_by"),
                 r.moment("asked_at"),
                 r.day("from_day"),

@@ -20,6 +20,11 @@ public record BrowserSession(
         return now.isAfter(seenAt.plus(limits.idle())) || now.isAfter(createdAt.plus(limits.absolute()));
     }
 
+    /** The same session with a sign of life. */
+    BrowserSession seen(Instant now) {
+        return new BrowserSession(login, tokens, createdAt, now, freshAt);
+    }
+
     /** Whether the second factor was shown within that time. */
     public boolean isFresh(Duration within, Instant now) {
         return freshAt.filter(at -> now.isBefore(at.plus(within))).isPresent();

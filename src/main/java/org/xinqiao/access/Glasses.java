@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Every broken glass. */
 @ApplicationScoped
@@ -20,12 +22,14 @@ public class Glasses {
     private static final String BASIS = "PIPL-13-4";
 
     private final Sql sql;
+    private final Vault vault;
     private final Matrix matrix;
     private final Policies policies;
     private final Clock clock;
 
-    Glasses(Sql sql, Matrix matrix, Policies policies, Clock clock) {
+    Glasses(Sql sql, Vault vault, Matrix matrix, Policies policies, Clock clock) {
         this.sql = sql;
+        this.vault = vault;
         this.matrix = matrix;
         this.policies = policies;
         this.clock = clock;
@@ -47,19 +51,28 @@ public class Glasses {
     }
 
     public void add(Glass g) {
-        sql.run("""
+        sql.run(
+                """
                 insert into glass (id, person, student, reason_code, reason, basis, opened_at, until)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
-                """, g.id(), g.person(), g.student(), g.reasonCode(), g.reason(), BASIS, g.openedAt(), g.until());
+                """,
+                g.id(),
+                g.person(),
+                g.student(),
+                g.reasonCode(),
+                vault.seal(g.student(), reason(g.id()), g.reason()),
+                BASIS,
+                g.openedAt(),
+                g.until());
     }
 
     public Optional<Glass> find(UUID id) {
-        return sql.one("select * from glass where id = ?", Glasses::glass, id);
+        return sql.one("select * from glass where id = ?", this::glass, id);
     }
 
     /** All that a person broke, newest first. */
     public List<Glass> of(UUID person) {
-        return sql.rows("select * from glass where person = ? order by opened_at desc", Glasses::glass, person);
+        return sql.rows("select * from glass where person = ? order by opened_at desc", this::glass, person);
     }
 
     /** Those that wait for a review at a school, oldest first. */
@@ -67,7 +80,7 @@ public class Glasses {
         return sql.rows("""
                 select g.* from glass g join student s on s.id = g.student where s.school = ? and g.reviewed_at is null
                 order by g.opened_at
-                """, Glasses::glass, school);
+                """, this::glass, school);
     }
 
     /** Those that wait for a review in a district, oldest first. */
@@ -75,7 +88,7 @@ public class Glasses {
         return sql.rows("""
                 select g.* from glass g join student s on s.id = g.student join school h on h.id = s.school
                 where h.district = ? and g.reviewed_at is null order by g.opened_at
-                """, Glasses::glass, district);
+                """, this::glass, district);
     }
 
     public void review(UUID id, UUID by, String verdict, Instant at) {
@@ -87,13 +100,19 @@ public class Glasses {
                 id);
     }
 
-    private static Glass glass(Sql.Row r) throws SQLException {
+    private static Place reason(UUID glass) {
+        return Place.of("glass", "reason", glass);
+    }
+
+    private Glass glass(Sql.Row r) throws SQLException {
+        var id = r.id("id");
+        var student = r.id("student");
         return new Glass(
-                r.id("id"),
+                id,
                 r.id("person"),
-                r.id("student"),
+                student,
                 r.text("reason_code"),
-                r.text("reason"),
+                vault.open(student, reason(id), r.bytes("reason")),
                 r.moment("opened_at"),
                 r.moment("until"),
                 r.idIfAny("reviewed_by"),

@@ -2,12 +2,15 @@ package org.xinqiao.access;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xinqiao.directory.People;
@@ -16,6 +19,8 @@ import org.xinqiao.directory.Staff;
 import org.xinqiao.platform.MachineClock;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.vault.Place;
+import org.xinqiao.vault.Vault;
 
 /** Who is signed in where. A session is known by the hash of its secret, and is over when its row is gone. */
 @ApplicationScoped
@@ -28,14 +33,14 @@ public class Sessions {
     private static final Duration NEWS = Duration.ofSeconds(30);
 
     private final Sql sql;
-    private final SessionSeal seal;
+    private final Vault vault;
     private final People people;
     private final Policies policies;
     private final MachineClock clock;
 
-    Sessions(Sql sql, SessionSeal seal, People people, Policies policies, MachineClock clock) {
+    Sessions(Sql sql, Vault vault, People people, Policies policies, MachineClock clock) {
         this.sql = sql;
-        this.seal = seal;
+        this.vault = vault;
         this.people = people;
         this.policies = policies;
         this.clock = clock;
@@ -54,27 +59,44 @@ public class Sessions {
     /** The same session under a new secret, with the tokens that the provider gave in exchange for the old ones. */
     @Transactional
     public void goOn(String secret, BrowserSession before, String tokens) {
-        keep(secret, new BrowserSession(before.login(), tokens, before.createdAt(), clock.instant(), before.freshAt()));
+        keep(secret, new BrowserSession(before.login(), tokens, before.createdAt(), before.seenAt(), before.freshAt()));
     }
 
-    /** The session of that secret unless it is over; {@code alive} if a person, and not a page by itself, asked. */
+    /**
+     * The session of that secret unless it is over; {@code alive} if a person, and not a page by itself, asked. A page by
+     * itself does not end what is over: its desk may still listen.
+     */
     @Transactional
     public Optional<BrowserSession> find(String secret, boolean alive) {
         var hash = hash(secret);
         var found = sql.one("select * from browser_session where hash = ?", r -> read(r, hash), (Object) hash);
         var now = clock.instant();
-        if (found.filter(s -> s.isOver(limits(s.login()), now)).isPresent()) {
+        var over = found.filter(s -> s.isOver(limits(s.login()), now)).isPresent();
+        if (over && alive) {
             end(secret);
-            return Optional.empty();
-        }
-        if (alive) {
+        } else if (alive) {
             sql.run(
                     "update browser_session set seen_at = ? where hash = ? and seen_at < ?",
                     now,
                     hash,
                     now.minus(NEWS));
         }
-        return found;
+        return found.filter(s -> !over).map(s -> alive ? s.seen(now) : s);
+    }
+
+    /**
+     * Whose session that is, though it may have rested for so long that it is over for everything else: who signed in
+     * today hears that there is an alarm until they sign out or the longest time of a session has passed.
+     */
+    @Transactional
+    public Optional<String> listener(String secret) {
+        return sql.one(
+                        "select login, created_at from browser_session where hash = ?",
+                        r -> Map.entry(r.text("login"), r.moment("created_at")),
+                        (Object) hash(secret))
+                .filter(s -> !clock.instant()
+                        .isAfter(s.getValue().plus(limits(s.getKey()).absolute())))
+                .map(Map.Entry::getKey);
     }
 
     @Transactional
@@ -88,27 +110,45 @@ public class Sessions {
         return sql.run("delete from browser_session where login = ?", login);
     }
 
+    /** Who has left is signed out at the next request, wherever they are. */
+    void left(@Observes Left left) {
+        endAllOf(left.login());
+    }
+
     /** Browsers that never came back. */
     @Scheduled(every = "10m")
     @Transactional
     void sweep() {
-        sql.run("delete from browser_session where seen_at < ?", clock.instant().minus(LONGEST));
+        sql.run(
+                "delete from browser_session where created_at < ?",
+                clock.instant().minus(LONGEST));
     }
 
     private void keep(String secret, BrowserSession s) {
         var hash = hash(secret);
-        sql.run("""
+        sql.run(
+                """
                 insert into browser_session (hash, login, tokens, created_at, seen_at, fresh_at) values (?, ?, ?, ?, ?, ?)
-                """, hash, s.login(), seal.seal(hash, s.tokens()), s.createdAt(), s.seenAt(), s.freshAt());
+                """,
+                hash,
+                s.login(),
+                vault.seal(Vault.HOUSE, tokens(hash), s.tokens()),
+                s.createdAt(),
+                s.seenAt(),
+                s.freshAt());
     }
 
     private BrowserSession read(Sql.Row r, byte[] hash) throws SQLException {
         return new BrowserSession(
                 r.text("login"),
-                seal.open(hash, r.set().getBytes("tokens")),
+                vault.open(Vault.HOUSE, tokens(hash), r.bytes("tokens")),
                 r.moment("created_at"),
                 r.moment("seen_at"),
                 r.momentIfAny("fresh_at"));
+    }
+
+    private static Place tokens(byte[] hash) {
+        return Place.of("browser_session", "tokens", HexFormat.of().formatHex(hash));
     }
 
     private BrowserSession.Limits limits(String login) {

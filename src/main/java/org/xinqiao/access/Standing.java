@@ -1,7 +1,9 @@
 package org.xinqiao.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.xinqiao.directory.Role;
 
 /**
@@ -36,10 +38,37 @@ public record Standing(
         if (glass && matrix.opensByGlass(role, record, Verb.READ)) {
             return Sight.FULL;
         }
+        return sight(record, holding(record, Verb.READ));
+    }
+
+    private Sight sight(RecordType record, Set<Relation> held) {
         return states.stream()
-                .map(s -> matrix.view(role, record, holding(record, Verb.READ), s))
+                .map(s -> matrix.view(role, record, held, s))
                 .reduce((a, b) -> a.compareTo(b) < 0 ? a : b)
                 .orElse(Sight.NOTHING);
+    }
+
+    /** On what a look at such a record rests, when the role and its scope are not all. */
+    public Optional<Ground> ground(RecordType record) {
+        if (glass
+                && matrix.opensByGlass(role, record, Verb.READ)
+                && sight(record, holding(record, Verb.READ)) != Sight.FULL) {
+            return Optional.of(Ground.GLASS);
+        }
+        if (inForce.contains(Relation.DUTY) && !reaches(record, offDuty())) {
+            return Optional.of(Ground.DUTY);
+        }
+        return matrix.needsAuthorisation(role, record) && inForce.contains(Relation.EVERYWHERE)
+                ? Optional.of(Ground.AUTHORISATION)
+                : Optional.empty();
+    }
+
+    private boolean reaches(RecordType record, Set<Relation> held) {
+        return sight(record, held) != Sight.NOTHING || matrix.mayWrite(role, record, held);
+    }
+
+    private Set<Relation> offDuty() {
+        return inForce.stream().filter(r -> r != Relation.DUTY).collect(Collectors.toSet());
     }
 
     /** Whether they see that field of such a record. */

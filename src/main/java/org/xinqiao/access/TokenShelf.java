@@ -27,17 +27,19 @@ import java.util.stream.Stream;
 @Priority(1)
 public class TokenShelf implements TokenStateManager {
     /** Addresses that an open page asks by itself; they say nothing about anybody being there. */
-    private static final Set<String> BY_ITSELF = Set.of("/desk/now", "/desk/events");
+    private static final Set<String> BY_ITSELF = Set.of("/desk/now", BellDoor.PLACE);
     /** A page says by this header that somebody is typing. */
     private static final String TYPING = "X-Typing";
 
     private static final int BYTES = 32;
 
     private final Sessions sessions;
+    private final BellDoor bell;
     private final SecureRandom random = new SecureRandom();
 
-    TokenShelf(Sessions sessions) {
+    TokenShelf(Sessions sessions, BellDoor bell) {
         this.sessions = sessions;
+        this.bell = bell;
     }
 
     @Override
@@ -46,7 +48,11 @@ public class TokenShelf implements TokenStateManager {
             OidcTenantConfig provider,
             AuthorizationCodeTokens tokens,
             OidcRequestContext<String> blocking) {
-        return blocking.runBlocking(() -> begun(Visit.of(request), tokens));
+        return blocking.runBlocking(() -> {
+            var secret = begun(Visit.of(request), tokens);
+            bell.open(request, secret);
+            return secret;
+        });
     }
 
     @Override
@@ -66,7 +72,9 @@ public class TokenShelf implements TokenStateManager {
     public Uni<Void> deleteTokens(
             RoutingContext request, OidcTenantConfig provider, String secret, OidcRequestContext<Void> blocking) {
         return blocking.runBlocking(() -> {
-            sessions.end(secret);
+            if (isAlive(request) || !Visit.of(request).isOver()) {
+                sessions.end(secret);
+            }
             return null;
         });
     }

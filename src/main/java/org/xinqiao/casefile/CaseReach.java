@@ -15,6 +15,7 @@ import org.xinqiao.access.Sight;
 import org.xinqiao.access.Standing;
 import org.xinqiao.access.Verb;
 import org.xinqiao.access.Walls;
+import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Refused;
 
 /** What an actor may reach of a case, as the access matrix says. What is out of reach does not exist. */
@@ -23,11 +24,13 @@ public class CaseReach {
     private final CaseFiles files;
     private final Reach reach;
     private final Walls walls;
+    private final Journal journal;
 
-    CaseReach(CaseFiles files, Reach reach, Walls walls) {
+    CaseReach(CaseFiles files, Reach reach, Walls walls, Journal journal) {
         this.files = files;
         this.reach = reach;
         this.walls = walls;
+        this.journal = journal;
     }
 
     /** Where the case belongs: what decides how somebody stands to it is the whole truth, whoever asks. */
@@ -72,9 +75,11 @@ public class CaseReach {
 
     /** The case, or the same refusal as for an id that nobody ever had. */
     public Reached find(Actor actor, UUID id) {
-        return files.get(id)
+        var found = files.get(id)
                 .flatMap(file -> reached(file, standing(actor, file)))
                 .orElseThrow(Refused::notFound);
+        found.standing().ground(RecordType.CASE_FILE).ifPresent(journal::because);
+        return found;
     }
 
     /** The case, if the actor may open its page. */

@@ -152,19 +152,21 @@ class DemoCity {
         var today = SchoolCalendar.day(clock.instant());
         var ofDistrict = who.role() == Role.DPC || who.role() == Role.DHO;
         var scope = ofDistrict ? Authorisation.Scope.district(who.place()) : Authorisation.Scope.school(who.place());
-        authorisations.add(new Authorisation(
-                Cast.idOf("authorisation:" + who),
-                who.id(),
-                scope,
-                "本学期工作需要",
-                who.id(),
-                clock.instant(),
-                today.minusDays(PAST_DAYS),
-                today.plusDays(FUTURE_DAYS),
-                Optional.of(by.id()),
-                Optional.of(clock.instant()),
-                Optional.empty(),
-                Optional.empty()));
+        authorisations.add(
+                new Authorisation(
+                        Cast.idOf("authorisation:" + who),
+                        who.id(),
+                        scope,
+                        "本学期工作需要",
+                        who.id(),
+                        clock.instant(),
+                        today.minusDays(PAST_DAYS),
+                        today.plusDays(FUTURE_DAYS),
+                        Optional.of(by.id()),
+                        Optional.of(clock.instant()),
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.empty());
     }
 
     private void students() {

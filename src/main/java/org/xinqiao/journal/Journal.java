@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Ground;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.Sql;
@@ -37,6 +38,13 @@ public class Journal {
         this.spool = files.spool();
         this.pseudonyms = files.keys().pseudonyms();
         this.clock = clock;
+    }
+
+    /** What the present request writes from now on rests on that, and not on the role alone. */
+    public void because(Ground ground) {
+        if (isRequest()) {
+            watch.because(Basis.valueOf(ground.name()));
+        }
     }
 
     /** Writes what somebody did to a record, about that student if any. */

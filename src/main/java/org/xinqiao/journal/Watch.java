@@ -36,7 +36,7 @@ public class Watch {
     }
 
     /** Says on what ground this request is allowed, when it is not the role alone. */
-    public void because(Basis ground) {
+    void because(Basis ground) {
         basis = Optional.of(ground);
     }
 
@@ -81,8 +81,9 @@ public class Watch {
         return actors.find().map(Who::of).orElse(Who.NOBODY);
     }
 
+    /** An emergency needs no authorisation; but whom the duty roster calls is named for that. */
     Basis basis(Who who) {
-        return basis.orElseGet(() -> crisis ? Basis.EMERGENCY : who.basis());
+        return basis.filter(b -> !crisis || b == Basis.DUTY).orElseGet(() -> crisis ? Basis.EMERGENCY : who.basis());
     }
 
     /** A login and a role. */

@@ -9,10 +9,12 @@ import org.xinqiao.access.Credentials;
 import org.xinqiao.access.Reach;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Relation;
+import org.xinqiao.access.Standing;
 import org.xinqiao.access.Verb;
 import org.xinqiao.casefile.CaseFile;
 import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.directory.Role;
+import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Refused;
 
 /**
@@ -24,11 +26,13 @@ public class AuditReach {
     private final Audits audits;
     private final CaseFiles files;
     private final Reach reach;
+    private final Journal journal;
 
-    AuditReach(Audits audits, CaseFiles files, Reach reach) {
+    AuditReach(Audits audits, CaseFiles files, Reach reach, Journal journal) {
         this.audits = audits;
         this.files = files;
         this.reach = reach;
+        this.journal = journal;
     }
 
     /** The audit and the case that was closed. */
@@ -37,10 +41,12 @@ public class AuditReach {
     /** The audit, or the same refusal as for an id that nobody ever had. */
     public Reached find(Actor actor, UUID id) {
         var credentials = reach.of(actor);
-        return audits.get(id)
+        var found = audits.get(id)
                 .flatMap(this::withFile)
                 .filter(r -> reaches(credentials, r))
                 .orElseThrow(Refused::notFound);
+        standing(credentials, found).ground(RecordType.AUDIT).ifPresent(journal::because);
+        return found;
     }
 
     /** The audits that the actor may see. */
@@ -74,8 +80,12 @@ public class AuditReach {
         return files.get(audit.caseId()).map(f -> new Reached(audit, f));
     }
 
+    private static Standing standing(Credentials credentials, Reached r) {
+        return credentials.to(r.file().belonging().drawnIn(r.audit().district()));
+    }
+
     private static boolean reaches(Credentials credentials, Reached r) {
-        var standing = credentials.to(r.file().belonging().drawnIn(r.audit().district()));
+        var standing = standing(credentials, r);
         return standing.allows(RecordType.AUDIT, Verb.READ)
                 && (standing.is(Relation.DRAWN) || r.audit().state().isTold());
     }

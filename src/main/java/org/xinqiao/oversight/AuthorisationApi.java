@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.Authorisation;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -102,6 +103,7 @@ public class AuthorisationApi {
     }
 
     @POST
+    @Fresh
     @Path("/{id}/{noun}")
     @Rule(
             record = RecordType.AUTHORISATION,

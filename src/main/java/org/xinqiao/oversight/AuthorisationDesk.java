@@ -93,10 +93,11 @@ public class AuthorisationDesk {
         if (wish.reason().isBlank()) {
             throw wrong("reason", "required");
         }
+        var oneCase = oneCase(actor, wish);
         var asked = new Authorisation(
                 Ids.fresh(),
                 actor.person(),
-                scope(actor, wish),
+                oneCase.map(c -> Authorisation.Scope.oneCase(c.id())).orElseGet(() -> everything(actor)),
                 wish.reason().strip(),
                 actor.person(),
                 clock.instant(),
@@ -106,7 +107,7 @@ public class AuthorisationDesk {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        authorisations.add(asked);
+        authorisations.add(asked, oneCase.map(Found::student));
         return asked;
     }
 
@@ -191,26 +192,30 @@ public class AuthorisationDesk {
         return person.district().or(() -> person.school().flatMap(schools::districtOf));
     }
 
-    /** One case of the own school or district, or all of it. */
-    private Authorisation.Scope scope(Actor actor, Wish wish) {
-        if (!wish.caseNumber().isBlank()) {
-            return Authorisation.Scope.oneCase(
-                    caseOf(actor, wish.caseNumber().strip()).orElseThrow(() -> wrong("case", "not_an_option")));
-        }
+    private record Found(UUID id, UUID student) {}
+
+    /** One case of the own school or district, if one is asked for. */
+    private Optional<Found> oneCase(Actor actor, Wish wish) {
+        return Optional.of(wish.caseNumber().strip())
+                .filter(number -> !number.isEmpty())
+                .map(number -> caseOf(actor, number).orElseThrow(() -> wrong("case", "not_an_option")));
+    }
+
+    private static Authorisation.Scope everything(Actor actor) {
         return actor.school()
                 .map(Authorisation.Scope::school)
                 .or(() -> actor.district().map(Authorisation.Scope::district))
                 .orElseThrow(Refused::notFound);
     }
 
-    private Optional<UUID> caseOf(Actor actor, String number) {
+    private Optional<Found> caseOf(Actor actor, String number) {
         // Who asks for one case cannot see it yet.
         return walls.asSystem(() -> sql.one(
                 """
-                select c.id from case_file c join school s on s.id = c.school
+                select c.id, c.student from case_file c join school s on s.id = c.school
                 where c.number = ? and (c.school = ? or s.district = ?)
                 """,
-                r -> r.id("id"),
+                r -> new Found(r.id("id"), r.id("student")),
                 number,
                 actor.school().orElse(""),
                 actor.is(Role.DPC) || actor.is(Role.DHO) ? actor.district().orElse("") : ""));

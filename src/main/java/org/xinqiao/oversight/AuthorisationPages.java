@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.Authorisation;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -107,6 +108,7 @@ public class AuthorisationPages {
     }
 
     @POST
+    @Fresh
     @Path("/{id}/{noun}")
     @Rule(
             record = RecordType.AUTHORISATION,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -63,6 +64,7 @@ public class GlassApi {
     }
 
     @POST
+    @Fresh
     public Response open(@Context HttpHeaders headers, String request) {
         var actor = actors.current();
         var sent = read(request);

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -68,11 +69,13 @@ public class GlassPages {
     }
 
     @GET
+    @Fresh
     public TemplateInstance glass() {
         return page(actors.current(), "", List.of());
     }
 
     @POST
+    @Fresh
     public Response open(
             @FormParam("school") @DefaultValue("") String school,
             @FormParam("number") @DefaultValue("") String number,

@@ -3,31 +3,25 @@ package org.xinqiao.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The key with which the application tells PostgreSQL for whom it asks; it lies in a file and never in the database. */
 @ApplicationScoped
 public class WallKey {
     static final String NAME = "context-key";
-    private static final String ALGORITHM = "HmacSHA256";
     /** Longer than any transaction, shorter than anything an intruder could wait for. */
     private static final Duration VALID = Duration.ofMinutes(10);
 
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     WallKey(@ConfigProperty(name = "xinqiao.walls.key-file") Path file) {
         try {
-            this.key = new SecretKeySpec(
-                    HexFormat.of().parseHex(Files.readString(file).strip()), ALGORITHM);
+            this.key = HexFormat.of().parseHex(Files.readString(file).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("no key of the signed context in " + file, e);
         }
@@ -43,12 +37,6 @@ public class WallKey {
     }
 
     private String sealed(String words) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return words + "|" + HexFormat.of().formatHex(mac.doFinal((words + "|").getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return words + "|" + HexFormat.of().formatHex(Hmac.of(key, words + "|"));
     }
 }

@@ -16,6 +16,7 @@ import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.casefile.Clocks;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.directory.Role;
+import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Refused;
 
 /** What an actor may reach of a referral. What is out of reach does not exist. */
@@ -25,18 +26,22 @@ public class ReferralReach {
     private final CaseReach cases;
     private final Reach reach;
     private final Clocks clocks;
+    private final Journal journal;
 
-    ReferralReach(Referrals referrals, CaseReach cases, Reach reach, Clocks clocks) {
+    ReferralReach(Referrals referrals, CaseReach cases, Reach reach, Clocks clocks, Journal journal) {
         this.referrals = referrals;
         this.cases = cases;
         this.reach = reach;
         this.clocks = clocks;
+        this.journal = journal;
     }
 
     /** The referral, or the same refusal as for an id that nobody ever had. */
     Referral find(Actor actor, UUID id) {
         var credentials = reach.of(actor);
-        return referrals.get(id).filter(r -> reaches(credentials, r)).orElseThrow(Refused::notFound);
+        var found = referrals.get(id).filter(r -> reaches(credentials, r)).orElseThrow(Refused::notFound);
+        standing(credentials, found).ground(RecordType.REFERRAL).ifPresent(journal::because);
+        return found;
     }
 
     /** How the actor stands to the referral. */

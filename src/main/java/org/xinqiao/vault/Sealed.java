@@ -11,7 +11,8 @@ import java.util.List;
 public record Sealed(String table, String column, String row, String ofSubject) {
     private static final String OWN = "id = ?";
     private static final String OF_STUDENT = "student = ?";
-    private static final String OF_HOUSE = "?::uuid = uuid '00000000-0000-0000-0000-000000000000'";
+    private static final String HOUSE = "uuid '" + Vault.HOUSE + "'";
+    private static final String OF_HOUSE = "?::uuid = " + HOUSE;
 
     /** All of them. */
     public static final List<Sealed> ALL = List.of(
@@ -36,7 +37,10 @@ public record Sealed(String table, String column, String row, String ofSubject) 
                     "consultation || ':' || guardian",
                     "consultation in (select id from consultation where student = ?)"),
             new Sealed("referral", "clinic", "id", OF_STUDENT),
+            new Sealed("glass", "reason", "id", OF_STUDENT),
+            new Sealed("authorisation", "reason", "id", "coalesce(student, " + HOUSE + ") = ?"),
             new Sealed("roster_upload", "content", "id", OF_HOUSE),
             new Sealed("idempotency", "request", "person || ':' || key", OF_HOUSE),
-            new Sealed("idempotency", "body", "person || ':' || key", OF_HOUSE));
+            new Sealed("idempotency", "body", "person || ':' || key", OF_HOUSE),
+            new Sealed("browser_session", "tokens", "encode(hash, 'hex')", OF_HOUSE));
 }

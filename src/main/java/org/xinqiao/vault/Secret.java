@@ -5,14 +5,12 @@ import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.subtle.Random;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.xinqiao.platform.Hmac;
 
 /** 256 random bits, from which each use has a key of its own (HKDF, RFC 5869): a key is never used for two things. */
 final class Secret {
     static final int LENGTH = 32;
     private static final int SM4_KEY = 16;
-    private static final String HMAC = "HmacSHA256";
 
     private final byte[] bytes;
     private final AesGcmJce aes;
@@ -44,13 +42,7 @@ final class Secret {
 
     /** A keyed hash: without the secret nobody can try out what was hashed. */
     byte[] mac(String words) {
-        try {
-            var hash = Mac.getInstance(HMAC);
-            hash.init(new SecretKeySpec(mac, HMAC));
-            return hash.doFinal(words.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hmac.of(mac, words);
     }
 
     byte[] bytes() {
@@ -58,6 +50,6 @@ final class Secret {
     }
 
     private byte[] derived(String use, int length) throws GeneralSecurityException {
-        return Hkdf.computeHkdf(HMAC, bytes, new byte[0], use.getBytes(StandardCharsets.UTF_8), length);
+        return Hkdf.computeHkdf("HmacSHA256", bytes, new byte[0], use.getBytes(StandardCharsets.UTF_8), length);
     }
 }

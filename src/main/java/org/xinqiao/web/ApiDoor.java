@@ -9,11 +9,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.xinqiao.access.BellDoor;
 
 /**
  * Whoever is not signed in goes to the provider's page; but a program gets a 401 in the words of every other problem, and
  * so does a form that comes too late: a browser that keeps its forms at home could not be sent on, and its words would be
- * lost without a word.
+ * lost without a word. The stream of alarms too: a script cannot be sent on.
  */
 @ApplicationScoped
 public class ApiDoor implements HttpAuthenticationMechanism {
@@ -55,6 +56,8 @@ public class ApiDoor implements HttpAuthenticationMechanism {
     }
 
     private static boolean staysHere(RoutingContext request) {
-        return DoorProblems.isForProgram(request) || !request.request().method().equals(HttpMethod.GET);
+        return DoorProblems.isForProgram(request)
+                || request.normalizedPath().equals(BellDoor.PLACE)
+                || !request.request().method().equals(HttpMethod.GET);
     }
 }

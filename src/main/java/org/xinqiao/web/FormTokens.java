@@ -7,11 +7,14 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import org.xinqiao.platform.HouseKey;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.xinqiao.platform.Hmac;
+import org.xinqiao.platform.Secrets;
 
 /**
  * The token in every form, by which we know that the form is ours: an HMAC over a secret of the browser and the name of
@@ -34,11 +37,15 @@ public class FormTokens {
     private final byte[] key;
     private final SecureRandom random = new SecureRandom();
 
-    FormTokens(Cookies cookies, CurrentVertxRequest request, CurrentIdentityAssociation identity, HouseKey house) {
+    FormTokens(
+            Cookies cookies,
+            CurrentVertxRequest request,
+            CurrentIdentityAssociation identity,
+            @ConfigProperty(name = "xinqiao.data", defaultValue = "data") Path data) {
         this.cookies = cookies;
         this.request = request;
         this.identity = identity;
-        this.key = house.of("form");
+        this.key = bytes(new Secrets(data.resolve("secrets")).of("form-token"));
     }
 
     /** The token for the forms of the page that is being drawn. */
@@ -57,7 +64,7 @@ public class FormTokens {
     private String token(String browser) {
         var identity = this.identity.getIdentity();
         var person = identity.isAnonymous() ? "" : identity.getPrincipal().getName();
-        return WRITTEN.encodeToString(HouseKey.mac(key, browser + "|" + person));
+        return WRITTEN.encodeToString(Hmac.of(key, browser + "|" + person));
     }
 
     private Optional<String> browser(RoutingContext here) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.BellDoor;
 import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Policies;
 
@@ -25,7 +26,7 @@ public class Screens {
         var view = views.view();
         return view.as(actor.name(), view.t("role." + actor.role()))
                 .with(places(actor.role()))
-                .listeningTo("/desk/events")
+                .listeningTo(BellDoor.PLACE)
                 .leftAlone(
                         Duration.ofMinutes(policies.current().value("session_idle_minutes", "STAFF"))
                                 .plus(MARGIN),

@@ -162,6 +162,37 @@ class CredentialsTest {
     }
 
     @Test
+    void a_look_says_on_what_it_rests() {
+        var doctor = onDuty("lishan");
+        assertThat(doctor.to(FILE.alarming(true)).ground(RecordType.CASE_FILE)).contains(Ground.DUTY);
+        assertThat(doctor.to(FILE).ground(RecordType.CASE_FILE)).isEmpty();
+        var authorised = new Credentials(
+                matrix,
+                lishan(Role.PSY),
+                Set.of(),
+                Set.of(),
+                Set.of("lishan"),
+                Set.of(),
+                List.of(of(Authorisation.Scope.school("lishan"))),
+                Set.of(),
+                Set.of(CHILD));
+        assertThat(authorised.to(FILE.alarming(true)).ground(RecordType.CASE_FILE))
+                .as("on duty and through the glass as well, but needing neither")
+                .contains(Ground.AUTHORISATION);
+        var officer = new Credentials(
+                matrix,
+                actor(Role.DEO, Optional.empty(), Optional.of("lixia"), Optional.empty()),
+                Set.of("lishan"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                Set.of(),
+                Set.of(CHILD));
+        assertThat(officer.to(FILE).ground(RecordType.CASE_FILE)).contains(Ground.GLASS);
+    }
+
+    @Test
     void whoever_is_excluded_from_a_child_stands_in_no_relation_at_all() {
         var excluded = new Credentials(
                 matrix,

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.xinqiao.demo.Cast;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.vault.Rotation;
+import org.xinqiao.vault.Vault;
 
 /** Sessions run out, are ended, and tell nobody who reads the database anything. */
 @QuarkusTest
@@ -28,7 +31,7 @@ class SessionsTest {
     Sessions sessions;
 
     @Inject
-    SessionSeal seal;
+    Rotation rotation;
 
     @Inject
     Sql sql;
@@ -57,6 +60,28 @@ class SessionsTest {
         assertThat(sessions.find("one", false)).isPresent();
         change("update browser_session set seen_at = seen_at - interval '2 minutes'");
         assertThat(sessions.find("one", false)).isEmpty();
+    }
+
+    @Test
+    void a_desk_that_rests_is_rung_until_eight_hours_are_over_or_somebody_asks_for_anything_else() {
+        begin("one", Cast.WANG);
+        begin("two", Cast.WANG);
+        change("update browser_session set seen_at = seen_at - interval '16 minutes'");
+        assertThat(sessions.find("one", false)).isEmpty();
+        assertThat(sessions.listener("one")).contains("wang");
+        assertThat(sessions.find("two", true)).isEmpty();
+        assertThat(sessions.listener("two")).isEmpty();
+        change("update browser_session set created_at = created_at - interval '481 minutes'");
+        assertThat(sessions.listener("one")).isEmpty();
+    }
+
+    @Test
+    void new_tokens_that_a_page_fetched_by_itself_are_no_sign_of_life() {
+        begin("one", Cast.WANG);
+        change("update browser_session set seen_at = seen_at - interval '14 minutes'");
+        sessions.goOn("two", sessions.find("one", false).orElseThrow(), TOKENS);
+        change("update browser_session set seen_at = seen_at - interval '2 minutes'");
+        assertThat(sessions.find("two", false)).isEmpty();
     }
 
     @Test
@@ -113,10 +138,20 @@ class SessionsTest {
 
     @Test
     void tokens_that_were_moved_to_another_session_cannot_be_opened() {
-        var sealed = seal.seal(new byte[] {1}, TOKENS);
-        assertThat(seal.open(new byte[] {1}, sealed)).isEqualTo(TOKENS);
-        assertThat(seal.seal(new byte[] {1}, TOKENS)).isNotEqualTo(sealed);
-        assertThatThrownBy(() -> seal.open(new byte[] {2}, sealed)).isInstanceOf(IllegalStateException.class);
+        begin("wang", Cast.WANG);
+        begin("zhao", Cast.ZHAO);
+        change("update browser_session set tokens = (select tokens from browser_session where login = 'wang')");
+        assertThat(sessions.find("wang", true)).isPresent();
+        assertThatThrownBy(() -> sessions.find("zhao", true)).hasMessage("vault.unreadable");
+    }
+
+    @Test
+    void wang_stays_signed_in_while_the_key_of_the_house_is_renewed_and_the_old_one_leaves() {
+        begin("wang", Cast.WANG);
+        var before = slots();
+        assertThat(rotation.renew(Vault.HOUSE)).isZero();
+        assertThat(slots()).isNotEqualTo(before);
+        assertThat(sessions.find("wang", true).map(BrowserSession::tokens)).contains(TOKENS);
     }
 
     @Test
@@ -141,6 +176,14 @@ class SessionsTest {
 
     private void change(String words) {
         QuarkusTransaction.requiringNew().run(() -> sql.run(words));
+    }
+
+    /** Which keys the tokens are sealed with. */
+    private List<String> slots() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sql.rows(
+                        "select distinct encode(substring(tokens from 2 for 4), 'hex') as slot from browser_session",
+                        r -> r.text("slot")));
     }
 
     private int count() {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.MatrixReader;
 import org.xinqiao.access.Open;
 import org.xinqiao.access.RecordType;
@@ -50,6 +51,21 @@ class EndpointRulesTest {
                                                 .anyMatch(Boolean::booleanValue)))
                         .as("%s", route)
                         .isTrue());
+    }
+
+    @Test
+    void whoever_opens_what_was_closed_shows_the_second_factor_first() {
+        assertThat(Routes.all().stream().filter(r -> r.method().isAnnotationPresent(Fresh.class)))
+                .extracting(Routes.Route::toString)
+                .containsExactly(
+                        "POST /api/authorisations/{id}/{noun}",
+                        "POST /api/glass",
+                        "POST /authorisations/{id}/{noun}",
+                        "GET /fresh",
+                        "GET /glass",
+                        "POST /glass",
+                        "GET /roster/{upload}",
+                        "POST /roster/{upload}/confirmation");
     }
 
     private static List<String> silent(Stream<Routes.Route> routes) {

@@ -23,6 +23,7 @@ import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Granted;
 import org.xinqiao.support.Placed;
+import org.xinqiao.vault.Vault;
 
 /** 查阅授权 (D§4.2(e), INV21), as people live with it. */
 @QuarkusTest
@@ -95,6 +96,27 @@ class AuthorisationTest {
         decide(Cast.LIU, id, "approval").then().statusCode(200);
         decide(Cast.XU, id, "approval").then().statusCode(409);
         As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(200);
+    }
+
+    @Test
+    void why_somebody_asks_is_sealed_with_the_key_of_the_one_child_or_of_the_house() {
+        var file = placed.file(CaseState.ACTIVE, Risk.R2);
+        granted.without(Cast.WANG);
+        asks(Cast.WANG, "placed" + file.id(), 20).then().statusCode(201);
+        asks(Cast.WANG, "", 20).then().statusCode(201);
+        assertThat(sealedFor(file.child())).isOne();
+        assertThat(sealedFor(Vault.HOUSE)).isPositive();
+        assertThat(granted.count(
+                        "select count(*) from authorisation where position(convert_to('跟进', 'UTF8') in reason) > 0"))
+                .isZero();
+        As.person(Cast.LIU).get("/authorisations").then().body(containsString("跟进本学期个案"));
+    }
+
+    private int sealedFor(UUID subject) {
+        return granted.count("""
+                select count(*) from authorisation a join data_key k on k.subject = ?
+                where a.person = ? and substring(a.reason from 2 for 4) = int4send(k.slot)
+                """, subject, Cast.WANG.id());
     }
 
     @Test

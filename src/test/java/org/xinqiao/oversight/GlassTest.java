@@ -105,6 +105,38 @@ class GlassTest {
     }
 
     @Test
+    void what_is_said_of_the_child_is_sealed_with_the_childs_own_key_and_read_by_the_reviewer() {
+        var file = file();
+        breaks(Cast.DENG, file);
+        assertThat(granted.count("select count(*) from glass where position(convert_to('纸条', 'UTF8') in reason) > 0"))
+                .isZero();
+        assertThat(granted.count("""
+                select count(*) from glass g join data_key k on k.subject = g.student
+                where substring(g.reason from 2 for 4) = int4send(k.slot)
+                """)).isOne();
+        As.person(Cast.LIU).get("/glass/reviews").then().body(containsString("家长来电说孩子留下纸条"));
+    }
+
+    @Test
+    void the_family_can_be_told_that_somebody_looked_through_a_broken_glass_and_who_under_an_authorisation() {
+        var file = file();
+        breaks(Cast.DENG, file);
+        As.person(Cast.DENG).get("/cases/" + file.id()).then().statusCode(200);
+        As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(200);
+        var lookers = As.person(Cast.ZOU)
+                .get("/api/students/" + file.child() + "/lookers")
+                .jsonPath();
+        assertThat(lookers.getString("find { it.name == '邓科长' && it.record == 'case' }.basis"))
+                .isEqualTo("GLASS");
+        assertThat(lookers.getString("find { it.name == '王老师' && it.record == 'case' }.basis"))
+                .isEqualTo("AUTHORISATION");
+        As.person(Cast.ZOU)
+                .get("/privacy/students/" + file.child() + "/lookers")
+                .then()
+                .body(containsString("紧急查阅"), containsString("查阅授权"));
+    }
+
+    @Test
     void an_hour_later_it_is_closed() {
         var file = file();
         breaks(Cast.DENG, file);

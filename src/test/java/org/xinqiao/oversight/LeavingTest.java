@@ -1,5 +1,6 @@
 package org.xinqiao.oversight;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.access.Left;
+import org.xinqiao.access.Sessions;
 import org.xinqiao.casefile.CaseState;
 import org.xinqiao.casefile.Risk;
 import org.xinqiao.demo.Cast;
@@ -42,6 +44,9 @@ class LeavingTest {
 
     @Inject
     Farewells farewells;
+
+    @Inject
+    Sessions sessions;
 
     /** Hears who has left. */
     @ApplicationScoped
@@ -115,6 +120,24 @@ class LeavingTest {
                 .isOne();
         assertThat(farewells.all()).contains("colleague");
         As.person(Cast.LIU).get("/leaving/" + COLLEAGUE).then().statusCode(404);
+    }
+
+    @Test
+    void the_browser_of_who_leaves_is_signed_out_at_its_next_request() {
+        sessions.begin("at-work", "colleague", "id-token ", false);
+        sessions.begin("on-the-phone", "colleague", "id-token ", false);
+        sessions.begin("of-wang", Cast.WANG.login(), "id-token ", false);
+        assertThat(sessions.find("at-work", true)).isPresent();
+        settles(Cast.LIU, Map.of()).then().statusCode(303);
+        assertThat(sessions.find("at-work", true)).isEmpty();
+        assertThat(sessions.find("on-the-phone", true)).isEmpty();
+        assertThat(sessions.listener("on-the-phone")).isEmpty();
+        assertThat(sessions.find("of-wang", true)).isPresent();
+        given().header("X-Requested-With", "JavaScript")
+                .cookie("q_session", "at-work")
+                .get("/desk")
+                .then()
+                .statusCode(499);
     }
 
     @Test

@@ -93,7 +93,8 @@ public final class Person {
         return page;
     }
 
-    private Person looks() {
+    /** Looks at the page as it is now: keeps a picture and notes what is wrong with it. */
+    public Person looks() {
         album.keep(page, login);
         return this;
     }

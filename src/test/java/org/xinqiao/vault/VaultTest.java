@@ -51,8 +51,7 @@ class VaultTest {
             "journal.body_hash",
             "journal_leaf.hash",
             "journal_checkpoint.frontier",
-            "browser_session.hash",
-            "browser_session.tokens");
+            "browser_session.hash");
 
     private static final Answers SAID = Answers.none().with("concern", "睡不好，担心成绩");
 

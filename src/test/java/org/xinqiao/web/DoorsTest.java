@@ -227,9 +227,9 @@ class DoorsTest {
 
     @Test
     void the_key_of_the_doors_is_for_the_owner_of_the_process_only() throws IOException {
-        var key = Path.of("target", "test-data", "keys", "session");
+        var key = Path.of("target", "test-data", "secrets", "form-token");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
-                .isEqualTo("rw-------");
+                .isEqualTo("r--------");
     }
 
     private static Response sent(Visitor visitor, String header, String value) {
