@@ -58,7 +58,7 @@ public record Standing(
         if (inForce.contains(Relation.DUTY) && !reaches(record, offDuty())) {
             return Optional.of(Ground.DUTY);
         }
-        return matrix.needsAuthorisation(role, record) && inForce.contains(Relation.EVERYWHERE)
+        return matrix.needsAuthorisation(role, record, Verb.READ) && inForce.contains(Relation.EVERYWHERE)
                 ? Optional.of(Ground.AUTHORISATION)
                 : Optional.empty();
     }
