@@ -79,6 +79,8 @@ public final class Addresses {
                     "POST /api/glass",
                     "{\"school\":\"{school}\",\"number\":\"{child}\",\"reason\":\"LIFE_IN_DANGER\",\"words\":\"x\"}"),
             Map.entry("POST /glass", "school={school}&number={child}&reason=LIFE_IN_DANGER&words=x"),
+            Map.entry("POST /signals/new", "q={child}"),
+            Map.entry("POST /privacy", "number={child}"),
             Map.entry("POST /exclusions/mine", "number={child}"),
             Map.entry("POST /exclusions", "person={colleague}&school={school}&number={child}&why=RELATED"),
             Map.entry(
@@ -98,6 +100,9 @@ public final class Addresses {
 
     /** Some roles may never ask there; and the answer to a number that there is not is about the field that it was in. */
     private static final Set<String> WRONG_FIELD = Set.of("POST /api/authorisations", "POST /authorisations");
+
+    /** Finds, or does not find; the page is there for everybody who may search. */
+    private static final Set<String> SEARCHES = Set.of("POST /signals/new", "POST /privacy");
 
     private Addresses() {}
 
@@ -120,7 +125,8 @@ public final class Addresses {
         public boolean isNothing(int status) {
             return status == 404
                     || WRONG_FIELD.contains(route.toString())
-                            && Set.of(403, 422).contains(status);
+                            && Set.of(403, 422).contains(status)
+                    || SEARCHES.contains(route.toString()) && status == 200;
         }
 
         /** The same address with other ids. */
@@ -153,7 +159,7 @@ public final class Addresses {
     /** What is said here of endpoints that there are no more. */
     public static List<String> outdated() {
         var all = Routes.all().stream().map(Routes.Route::toString).toList();
-        return Stream.of(FOR_EVERYBODY, NAMES_NOBODY, WRONG_FIELD, ASKS.keySet(), SENDS.keySet())
+        return Stream.of(FOR_EVERYBODY, NAMES_NOBODY, WRONG_FIELD, SEARCHES, ASKS.keySet(), SENDS.keySet())
                 .flatMap(Set::stream)
                 .filter(said -> !all.contains(said))
                 .toList();
@@ -234,8 +240,12 @@ public final class Addresses {
                     case "campaigns {id}" -> w.campaign();
                     case "consents {id}" -> w.consent();
                     case "tasks {id}" -> w.task();
-                    case "students {id}", "privacy {id}", "signals {child}", "glass {child}", "exclusions {child}" ->
-                        w.child();
+                    case "students {id}",
+                            "privacy {id}",
+                            "privacy {child}",
+                            "signals {child}",
+                            "glass {child}",
+                            "exclusions {child}" -> w.child();
                     case "roster {upload}" -> w.upload();
                     case "authorisations {id}" -> w.authorisation();
                     case "glass {id}" -> w.glass();

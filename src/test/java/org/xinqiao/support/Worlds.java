@@ -136,7 +136,8 @@ public class Worlds {
         Stream.of(
                         "delete from glass where student in " + children,
                         "delete from exclusion where student in " + children,
-                        "delete from authorisation where reason = 'world' or case_id in " + cases,
+                        "delete from authorisation where person in (select id from staff where name = 'world') or case_id in "
+                                + cases,
                         "delete from closure_audit where number like 'world%'",
                         "delete from sample_draw where policy = 'world'",
                         "delete from roster_upload where school in (select school from campaign where title = 'world')",
@@ -334,19 +335,34 @@ public class Worlds {
     /** One that was taken back: whoever decides about it is told so, everybody else that there is none. */
     private UUID authorisation(UUID person, String school) {
         var id = Ids.fresh();
-        sql.run("""
+        sql.run(
+                """
                 insert into authorisation (id, person, school, reason, asked_by, asked_at, from_day, until_day, revoked_at)
-                values (?, ?, ?, 'world', ?, ?, date '2026-01-01', date '2099-01-01', ?)
-                """, id, person, school, person, clock.instant(), clock.instant());
+                values (?, ?, ?, ?, ?, ?, date '2026-01-01', date '2099-01-01', ?)
+                """,
+                id,
+                person,
+                school,
+                vault.seal(Vault.HOUSE, Place.of("authorisation", "reason", id), AUTHOR),
+                person,
+                clock.instant(),
+                clock.instant());
         return id;
     }
 
     private UUID glass(UUID person, UUID child) {
         var id = Ids.fresh();
-        sql.run("""
+        sql.run(
+                """
                 insert into glass (id, person, student, reason_code, reason, basis, opened_at, until)
-                values (?, ?, ?, 'PROTECTION', 'world', 'PIPL-13-4', ?, ?)
-                """, id, person, child, clock.instant(), clock.instant());
+                values (?, ?, ?, 'PROTECTION', ?, 'PIPL-13-4', ?, ?)
+                """,
+                id,
+                person,
+                child,
+                vault.seal(child, Place.of("glass", "reason", id), AUTHOR),
+                clock.instant(),
+                clock.instant());
         return id;
     }
 
