@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.access.Fresh;
@@ -66,6 +68,18 @@ class EndpointRulesTest {
                         "POST /glass",
                         "GET /roster/{upload}",
                         "POST /roster/{upload}/confirmation");
+    }
+
+    /** A new word here must say nothing of a person: addresses lie in logs and in the memory of browsers. */
+    @Test
+    void no_address_asks_for_a_name_or_a_number() {
+        assertThat(Routes.all().stream()
+                        .flatMap(route -> Stream.of(route.method().getParameters()))
+                        .flatMap(p -> Optional.ofNullable(p.getAnnotation(QueryParam.class)).stream())
+                        .map(QueryParam::value)
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "student", "danger", "said", "since", "back", "fresh", "changed", "unchanged", "faulty");
     }
 
     private static List<String> silent(Stream<Routes.Route> routes) {
