@@ -133,7 +133,7 @@ $$;
 -- Schools of the own district in which no psychologist works.
 create function guard.covered() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(s.id), '{}') from public.school s where s.district = guard.district() and guard.role() = 'DPC'
-    and not exists (select 1 from public.staff p where p.school = s.id and p.role = 'PSY')
+    and not exists (select 1 from public.staff p where p.school = s.id and p.role = 'PSY' and p.left_on is null)
 $$;
 -- Schools whose students the role knows by name, whatever their trouble: roster and identity are no case data.
 create function guard.known_schools() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -123,6 +124,23 @@ class SignedContextTest {
     }
 
     @Test
+    void the_district_centre_covers_a_school_from_the_day_on_which_its_last_psychologist_left() throws Exception {
+        try (var c = world.connection("postgres");
+                var s = c.createStatement()) {
+            c.setAutoCommit(false);
+            RowSecurityTest.say(c, key.signed(words(Role.DPC, Optional.empty(), Optional.of("d1"))));
+            assertThat(covered(c)).doesNotContain("a");
+            s.execute("update staff set left_on = current_date where school = 'a' and role = 'PSY'");
+            assertThat(covered(c)).contains("a");
+            c.rollback();
+        }
+    }
+
+    private static List<String> covered(Connection c) throws SQLException {
+        return Sql.rows(c, "select unnest(guard.covered()) as school", r -> r.text("school"));
+    }
+
+    @Test
     void outside_a_transaction_nothing_is_said_and_nothing_seen() throws Exception {
         try (var c = world.connection("app")) {
             RowSecurityTest.say(c, key.signed(wang()));
@@ -236,13 +254,17 @@ class SignedContextTest {
     }
 
     private static String wang() {
+        return words(Role.PSY, Optional.of("a"), Optional.empty());
+    }
+
+    private static String words(Role role, Optional<String> school, Optional<String> district) {
         return Binding.of(new Actor(
-                        "psy-standing",
+                        role.name().toLowerCase(Locale.ROOT) + "-standing",
                         "x",
-                        Role.PSY,
-                        WallsWorld.person("PSY", "standing"),
-                        Optional.of("a"),
-                        Optional.empty(),
+                        role,
+                        WallsWorld.person(role.name(), "standing"),
+                        school,
+                        district,
                         Optional.empty(),
                         Optional.empty()))
                 .words(Instant.now());
