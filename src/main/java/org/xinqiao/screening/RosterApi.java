@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -63,6 +64,7 @@ public class RosterApi {
     }
 
     @POST
+    @Fresh
     @Noted(Act.IMPORT)
     @Consumes("text/csv")
     public Response bring(@PathParam("id") String school, @Context HttpHeaders headers, byte[] file) {
