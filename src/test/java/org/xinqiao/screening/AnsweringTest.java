@@ -133,6 +133,27 @@ class AnsweringTest {
     }
 
     @Test
+    void a_student_who_rests_for_ten_minutes_types_the_code_again_and_goes_on() {
+        desk.leave(token, 1, "2");
+        clock.move(Duration.ofMinutes(9));
+        assertThat(desk.sitting(token)).isPresent();
+        clock.move(Duration.ofMinutes(11));
+        assertThat(desk.sitting(token)).isEmpty();
+        var again = desk.start(code, "zh-CN");
+        assertThat(desk.ask(again, 1).value()).isEqualTo("2");
+    }
+
+    @Test
+    void a_sitting_ends_after_an_hour_however_busy() {
+        for (int minutes = 9; minutes < 60; minutes += 9) {
+            clock.move(Duration.ofMinutes(9));
+            assertThat(desk.sitting(token)).isPresent();
+        }
+        clock.move(Duration.ofMinutes(7));
+        assertThat(desk.sitting(token)).isEmpty();
+    }
+
+    @Test
     void the_pages_lead_from_the_code_to_the_thanks() {
         var xia = new Visitor();
         xia.get("/a/" + code).then().statusCode(200);
