@@ -72,7 +72,7 @@ public class BellDoor implements HttpAuthenticationMechanism {
     void open(RoutingContext request, String secret) {
         request.response()
                 .addCookie(Cookie.cookie(COOKIE, secret)
-                        .setPath(PLACE)
+                        .setPath("/")
                         .setHttpOnly(true)
                         .setSecure(secure)
                         .setSameSite(CookieSameSite.STRICT));

@@ -252,7 +252,7 @@ public class AnswerPages {
     }
 
     private NewCookie cookie(String token, int age) {
-        return cookies.strict(COOKIE, token, "/a", age);
+        return cookies.strict(COOKIE, token, age);
     }
 
     private static Response to(String path) {

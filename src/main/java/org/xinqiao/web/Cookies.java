@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Every cookie of the house: unreadable for scripts, and in production sent over TLS only. */
+/** Every cookie of the house: unreadable for scripts, for no other host, and in production sent over TLS only. */
 @ApplicationScoped
 public class Cookies {
     private final boolean secure;
@@ -14,24 +14,19 @@ public class Cookies {
     }
 
     /** A cookie that travels only between our own pages. */
-    public NewCookie strict(String name, String value, String path, int age) {
-        return of(name, value, path, age, NewCookie.SameSite.STRICT);
+    public NewCookie strict(String name, String value, int age) {
+        return of(name, value, age, NewCookie.SameSite.STRICT);
     }
 
     /** A cookie that also comes along when somebody follows a link from elsewhere. */
-    public NewCookie lax(String name, String value, String path, int age) {
-        return of(name, value, path, age, NewCookie.SameSite.LAX);
+    public NewCookie lax(String name, String value, int age) {
+        return of(name, value, age, NewCookie.SameSite.LAX);
     }
 
-    /** The name under which no other host can plant a cookie, where the browser lets us have it. */
-    public String ours(String name) {
-        return secure ? "__Host-" + name : name;
-    }
-
-    private NewCookie of(String name, String value, String path, int age, NewCookie.SameSite site) {
+    private NewCookie of(String name, String value, int age, NewCookie.SameSite site) {
         return new NewCookie.Builder(name)
                 .value(value)
-                .path(path)
+                .path("/")
                 .maxAge(age)
                 .httpOnly(true)
                 .secure(secure)

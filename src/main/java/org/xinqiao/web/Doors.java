@@ -1,5 +1,6 @@
 package org.xinqiao.web;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -10,25 +11,29 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.xinqiao.platform.Refused;
 
 /**
- * What is turned away before anybody asks who it is: a method that no page of ours has, and a change (or a sign-out) that
- * another site wants of our visitor's browser. The second wall behind {@link FormDoor}, without any memory.
+ * What is turned away before anybody asks who it is: a method that no page of ours has, a body of more than any
+ * form or roster needs, and a change (or a sign-out) that another site wants of our visitor's browser. The second wall behind {@link FormDoor}, without any memory.
  */
 @ApplicationScoped
 class Doors {
     private static final int BEFORE_SIGN_IN = 900;
     private static final int NO_SUCH_METHOD = 405;
+    private static final int TOO_LARGE = 413;
     private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<String> OURS = Set.of("same-origin", "none");
     /** A browser hides the origin behind this word when a page asked it to. */
     private static final String HIDDEN = "null";
 
     private final DoorProblems problems;
+    private final long limit;
 
-    Doors(DoorProblems problems) {
+    Doors(DoorProblems problems, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         this.problems = problems;
+        this.limit = limit.asLongValue();
     }
 
     void register(@Observes Filters filters) {
@@ -40,11 +45,20 @@ class Doors {
         if (!HARMLESS.contains(method) && !method.equals(HttpMethod.POST)) {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST");
             answer(problems.answer(request, NO_SUCH_METHOD));
+        } else if (length(request) > limit) {
+            answer(problems.answer(request, TOO_LARGE));
         } else if (changes(request) && isForeign(request.request())) {
             answer(problems.answer(request, Refused.forbidden("web.form_not_known")));
         } else {
             request.next();
         }
+    }
+
+    /** What the sender says; a body that comes without a length is counted while it is read. */
+    private static long length(RoutingContext request) {
+        return Optional.ofNullable(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     private static boolean changes(RoutingContext request) {

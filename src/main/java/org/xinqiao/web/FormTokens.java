@@ -28,6 +28,7 @@ public class FormTokens {
     /** The header in which a script sends it. */
     static final String HEADER = "X-Form-Token";
 
+    private static final String COOKIE = "xq-form";
     private static final int BYTES = 32;
     private static final Base64.Encoder WRITTEN = Base64.getUrlEncoder().withoutPadding();
 
@@ -68,7 +69,7 @@ public class FormTokens {
     }
 
     private Optional<String> browser(RoutingContext here) {
-        return Optional.ofNullable(here.request().getCookie(name())).map(Cookie::getValue);
+        return Optional.ofNullable(here.request().getCookie(COOKIE)).map(Cookie::getValue);
     }
 
     /** A browser that we have not seen yet; the cookie is found again if the same answer asks twice. */
@@ -77,16 +78,12 @@ public class FormTokens {
         random.nextBytes(secret);
         var value = WRITTEN.encodeToString(secret);
         here.response()
-                .addCookie(Cookie.cookie(name(), value)
+                .addCookie(Cookie.cookie(COOKIE, value)
                         .setPath("/")
                         .setHttpOnly(true)
                         .setSecure(cookies.isSecure())
                         .setSameSite(CookieSameSite.STRICT));
         return value;
-    }
-
-    private String name() {
-        return cookies.ours("xq-form");
     }
 
     private static byte[] bytes(String words) {

@@ -28,7 +28,7 @@ public class LangPages {
     @GET
     public Response choose(@PathParam("tag") String tag, @QueryParam("back") @DefaultValue("/") String back) {
         // Lax: who comes by a link in a message reads on in their own language.
-        var cookie = cookies.lax("lang", Lang.of(tag).tag(), "/", A_YEAR);
+        var cookie = cookies.lax("lang", Lang.of(tag).tag(), A_YEAR);
         return Response.seeOther(URI.create(local(back))).cookie(cookie).build();
     }
 

@@ -34,6 +34,8 @@ public class Problems implements RefusalPage {
     private static final String WALLED = "42501";
     private static final String NO_SUCH_KEY = "23503";
     private static final String KEY_TAKEN = "23505";
+    /** A character that no text can hold, such as NUL. */
+    private static final String NOT_TEXT = "22021";
 
     private final Views views;
     private final HttpHeaders headers;
@@ -107,6 +109,7 @@ public class Problems implements RefusalPage {
         LOG.warnf("The database refused: %s", state.equals(WALLED) ? refused.getErrorMessage() : state);
         return switch (state) {
             case WALLED, NO_SUCH_KEY -> answer(ProblemWords.of(Refused.notFound(), views.lang()));
+            case NOT_TEXT -> answer(ProblemWords.of(400, views.lang()));
             case KEY_TAKEN -> answer(ProblemWords.of(Refused.stale(), views.lang()));
             default -> failed(refused);
         };

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What every answer tells the browser, pages and errors and files alike (ASVS 5.0 V3.4): only our own scripts and styles
@@ -40,6 +41,10 @@ class StrictHeaders {
             "same-origin",
             "Cross-Origin-Resource-Policy",
             "same-origin");
+    /** A type of text that does not say in which letters (V4.1.1); the stream of alarms is UTF-8 by its standard. */
+    private static final Pattern NEEDS_LETTERS =
+            Pattern.compile("(text/(?!event-stream)|[^;]+[/+]xml|[^;]+/yaml)[^;]*");
+
     private static final String TLS_FOR_TWO_YEARS = "max-age=63072000; includeSubDomains";
 
     private final Cookies cookies;
@@ -65,6 +70,10 @@ class StrictHeaders {
         ALWAYS.forEach(headers::set);
         if (cookies.isSecure()) {
             headers.set("Strict-Transport-Security", TLS_FOR_TWO_YEARS);
+        }
+        var type = headers.get(HttpHeaders.CONTENT_TYPE);
+        if (type != null && NEEDS_LETTERS.matcher(type).matches()) {
+            headers.set(HttpHeaders.CONTENT_TYPE, type + ";charset=UTF-8");
         }
         if (!SAME_FOR_EVERYBODY.contains(request.normalizedPath())) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");

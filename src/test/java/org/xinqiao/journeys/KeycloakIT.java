@@ -11,20 +11,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.support.Browser;
@@ -32,42 +30,22 @@ import org.xinqiao.support.Keycloak;
 import org.xinqiao.support.Totp;
 
 /** The packaged application and a real Keycloak: people sign in through its own pages. */
+@ExtendWith(SignInHouse.Opened.class)
 class KeycloakIT {
-    private static final Path DATA = Path.of("target", "signed-in");
     private static final String ROSTER = "学号,姓名,性别,出生日期,年级,班级\nT1,王小舟,男,2012-03-04,9,初三（1）班\n";
     private static final int GUESSES = 100;
     /** Everybody's own, because it takes half a minute until it has the next code. */
     private static final Map<String, Totp> PHONES = new HashMap<>();
 
-    private static Keycloak keycloak;
-    private static Running application;
-    private static URI home;
-
+    private final SignInHouse house;
+    private final URI home;
     private Browser browser;
     private Page page;
 
-    @BeforeAll
-    static void both_run() throws Exception {
-        Running.clear(DATA);
-        home = URI.create("http://localhost:" + Keycloak.freePort() + "/");
-        keycloak = Keycloak.forApplicationAt(home);
-        application = Running.on(
-                DATA,
-                "application",
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + home.getPort(),
-                "-Dquarkus.oidc.auth-server-url=" + keycloak.realm(),
-                "-Dquarkus.oidc.credentials.secret=" + Keycloak.SECRET);
-        try (var database = application.database()) {
-            prepare(database);
-        }
+    KeycloakIT(SignInHouse house) {
+        this.house = house;
+        this.home = house.home();
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    }
-
-    @AfterAll
-    static void both_stop() throws Exception {
-        application.stop();
-        keycloak.close();
     }
 
     @BeforeEach
@@ -90,7 +68,9 @@ class KeycloakIT {
         signIn("wang");
         assertThat(page.locator("body")).containsText("王老师");
         var cookies = page.context().cookies(home + "desk");
-        assertThat(cookies).extracting(c -> c.name).containsExactlyInAnyOrder("q_session", "__Host-xq-form");
+        assertThat(cookies)
+                .extracting(c -> c.name)
+                .containsExactlyInAnyOrder("__Host-q_session", "__Host-xq-bell", "__Host-xq-form");
         assertThat(cookies).allSatisfy(KeycloakIT::isOpaqueAndOutOfReach);
         assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
         assertThat(page.url()).isEqualTo(home + "desk");
@@ -154,7 +134,7 @@ class KeycloakIT {
         assertThat(left).containsExactly("\"cache\", \"storage\"");
         assertThat(page.context().cookies(home + "desk"))
                 .extracting(c -> c.name)
-                .doesNotContain("q_session");
+                .doesNotContain("__Host-q_session");
         page.navigate("/desk");
         assertThat(page.locator("#username")).isVisible();
         assertThat(page.locator("#username")).hasValue("");
@@ -193,6 +173,17 @@ class KeycloakIT {
         assertThat(wrong.words("liu")).isEqualTo(unknown.words("nobody-of-ours"));
     }
 
+    @Test
+    void chen_must_choose_a_password_and_a_common_or_local_word_is_no_password() throws Exception {
+        var page = opened().password("chen-ba", Keycloak.PASSWORD);
+        for (var weak : List.of("short", "qwertyuiop123", "XinqiaoXinqiao@2026", "心理健康心理健康心理健康", "1qaz2wsx3edc4rfv")) {
+            page = page.newPassword(weak);
+            assertThat(page.isIn()).as(weak).isFalse();
+        }
+        assertThat(page.newPassword("nobody guesses these seven words easily").isIn())
+                .isTrue();
+    }
+
     private void signIn(String login) {
         page.locator("#username").fill(login);
         page.locator("#password").fill(Keycloak.PASSWORD);
@@ -221,26 +212,14 @@ class KeycloakIT {
                         com.microsoft.playwright.options.SameSiteAttribute.STRICT);
     }
 
-    private static SignInPage opened() throws IOException, InterruptedException {
+    private SignInPage opened() throws IOException, InterruptedException {
         return SignInPage.opened(home.resolve("desk"));
     }
 
-    private static void change(String words) throws IOException, SQLException {
-        try (var database = application.database();
+    private void change(String words) throws IOException, SQLException {
+        try (var database = house.application().database();
                 var s = database.createStatement()) {
             s.executeUpdate(words);
-        }
-    }
-
-    private static void prepare(Connection database) throws SQLException {
-        try (var s = database.createStatement()) {
-            s.executeUpdate("insert into district values ('d', '区', 'District')");
-            s.executeUpdate("insert into school values ('s', 'd', '校', 'School')");
-            s.executeUpdate("insert into school_class values ('s-9-1', 's', 9, '初三（1）班')");
-            for (var person : new String[] {"'wang', '王老师', 'PSY'", "'gao', '高老师', 'PSY'", "'mei', '梅校医', 'SDR'"}) {
-                s.executeUpdate("insert into staff (id, login, name, role, school) values ('%s', %s, 's')"
-                        .formatted(UUID.randomUUID(), person));
-            }
         }
     }
 }

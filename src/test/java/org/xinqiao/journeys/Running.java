@@ -24,7 +24,7 @@ import org.xinqiao.platform.Secrets;
 /** The packaged application, run as it is in production by a JVM of its own. */
 final class Running {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[^\\s]+)");
+    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[^\\s\"]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;

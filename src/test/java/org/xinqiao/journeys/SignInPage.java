@@ -30,7 +30,11 @@ final class SignInPage {
     /** The page to which that address of the application leads whoever is not signed in. */
     static SignInPage opened(URI application) throws IOException, InterruptedException {
         var asked = HTTP.send(HttpRequest.newBuilder(application).build(), HttpResponse.BodyHandlers.discarding());
-        var provider = URI.create(asked.headers().firstValue("Location").orElseThrow());
+        return at(asked.headers().firstValue("Location").map(URI::create).orElseThrow());
+    }
+
+    /** The page at that address of the provider. */
+    static SignInPage at(URI provider) throws IOException, InterruptedException {
         return sent(HttpRequest.newBuilder(provider), Map.of());
     }
 
@@ -40,6 +44,10 @@ final class SignInPage {
 
     SignInPage code(String code) throws IOException, InterruptedException {
         return submit("otp=" + code);
+    }
+
+    SignInPage newPassword(String password) throws IOException, InterruptedException {
+        return submit("password-new=" + encoded(password) + "&password-confirm=" + encoded(password));
     }
 
     boolean asksForACode() {
@@ -52,6 +60,12 @@ final class SignInPage {
                 .firstValue("Location")
                 .filter(l -> l.contains("code="))
                 .isPresent();
+    }
+
+    /** The way back to the application, with the code in it. */
+    URI wayBack() {
+        assertThat(isIn()).as(answer.body()).isTrue();
+        return answer.headers().firstValue("Location").map(URI::create).orElseThrow();
     }
 
     int status() {
@@ -90,7 +104,9 @@ final class SignInPage {
             var pair = c.split(";", 2)[0].split("=", 2);
             jar.put(pair[0], pair[1]);
         });
-        return new SignInPage(jar, answer);
+        var page = new SignInPage(jar, answer);
+        var next = answer.headers().firstValue("Location").filter(l -> l.contains("/login-actions/"));
+        return next.isPresent() ? sent(HttpRequest.newBuilder(URI.create(next.get())), jar) : page;
     }
 
     private static String encoded(String words) {

@@ -1,7 +1,10 @@
 package org.xinqiao.support;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,6 +47,11 @@ public final class Keycloak implements AutoCloseable {
         }) {
             Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
+        var refused = Files.createDirectories(home.resolve("data").resolve("password-blacklists"));
+        Files.copy(
+                Path.of("src/main/keycloak/xinqiao-passwords.txt"),
+                refused.resolve("xinqiao-passwords.txt"),
+                StandardCopyOption.REPLACE_EXISTING);
         var log = Path.of("target", "keycloak.log");
         var port = freePort();
         var builder = new ProcessBuilder(
@@ -79,6 +88,31 @@ public final class Keycloak implements AutoCloseable {
     /** The realm, as the application wants it named. */
     public URI realm() {
         return at("/realms/xinqiao");
+    }
+
+    /** What it answers to a program that asks for tokens. */
+    public JsonPath tokens(URI realm, Map<String, ?> form) {
+        return given().contentType(ContentType.URLENC)
+                .formParams(form)
+                .post(realm + "/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Its administrator lets another program into the realm. */
+    public void admit(Map<String, ?> client) {
+        var administrator = tokens(
+                at("/realms/master"),
+                Map.of("grant_type", "password", "client_id", "admin-cli", "username", "keeper", "password", PASSWORD));
+        given().auth()
+                .oauth2(administrator.getString("access_token"))
+                .contentType(ContentType.JSON)
+                .body(client)
+                .post(at("/admin/realms/xinqiao/clients"))
+                .then()
+                .statusCode(201);
     }
 
     @Override

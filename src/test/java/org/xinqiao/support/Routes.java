@@ -16,7 +16,7 @@ import org.xinqiao.access.Rule;
 
 /** Every address of the house, as its annotations say: a new one is in here by itself. */
 public final class Routes {
-    private static final Pattern PART = Pattern.compile("\\{(\\w+)(?::[^}]*)?}");
+    private static final Pattern PART = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^{}]*})*)?}");
 
     private static final List<Route> ALL = found();
 

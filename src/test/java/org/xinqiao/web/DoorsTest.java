@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Routes;
 import org.xinqiao.support.Visitor;
 
 /** What the house tells every browser, and whom it lets change something. */
@@ -36,6 +43,9 @@ class DoorsTest {
             List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "MKCOL", "XINQIAO");
     private static final List<String> FILES =
             List.of("/xinqiao.css", "/forms.js", "/live.js", "/answer.js", "/mark.svg");
+
+    @TestHTTPResource("/")
+    URI home = URI.create("/");
 
     @Test
     void a_form_without_our_token_is_refused_calmly_and_nothing_changes() {
@@ -182,6 +192,87 @@ class DoorsTest {
     }
 
     @Test
+    void every_answer_says_what_it_is_and_in_which_letters() throws IOException, InterruptedException {
+        var wire = HttpClient.newHttpClient();
+        var paths = new TreeSet<>(FILES);
+        Routes.all().stream()
+                .filter(Routes.Route::reads)
+                .map(r -> r.filled(r.parts().stream().map(p -> "1").toList()))
+                .forEach(paths::add);
+        paths.addAll(List.of("/q/health", "/api/openapi", "/nothing", "/api/nothing", "/a/closed"));
+        var answered = 0;
+        for (var path : paths) {
+            for (var who : List.of(Cast.WANG, Cast.ZOU)) {
+                var request = HttpRequest.newBuilder(home.resolve(path))
+                        .header("Authorization", "Bearer " + As.person(who).token())
+                        .build();
+                var answer = wire.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                answer.body().close();
+                if (answer.statusCode() < 300 || answer.statusCode() >= 400) {
+                    answered++;
+                    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                            .as(path)
+                            .matches(
+                                    "application/([a-z]+\\+|x-nd)?json(; ?charset=UTF-8)?|(text/\\w+|image/svg\\+xml);charset=UTF-8"
+                                            + "|text/event-stream|application/yaml;charset=UTF-8");
+                }
+            }
+        }
+        assertThat(answered).isGreaterThan(100);
+    }
+
+    @Test
+    void what_claims_to_come_through_a_proxy_changes_nothing() {
+        var mine = new Visitor();
+        mine.get("/a");
+        for (var claim : List.of(
+                Map.of("X-Forwarded-Host", "elsewhere.example", "X-Forwarded-Proto", "https"),
+                Map.of("Forwarded", "for=10.0.0.1;host=elsewhere.example;proto=https"),
+                Map.of("X-Forwarded-For", "10.0.0.1", "X-Forwarded-Prefix", "/elsewhere"))) {
+            mine.request()
+                    .headers(claim)
+                    .header("Origin", "https://elsewhere.example")
+                    .formParam("code", "nothing")
+                    .formParam("_token", mine.token())
+                    .post("/a")
+                    .then()
+                    .statusCode(403);
+            var sent = given().redirects().follow(false).headers(claim).get("/desk");
+            assertThat(sent.header("Location"))
+                    .contains("redirect_uri=http%3A%2F%2Flocalhost%3A")
+                    .doesNotContain("elsewhere");
+        }
+    }
+
+    @Test
+    void what_is_larger_than_any_form_is_refused_calmly_and_not_kept() throws IOException, InterruptedException {
+        var large = new byte[1024 * 1024 + 1];
+        Arrays.fill(large, (byte) 'x');
+        var page = sent("/roster", "multipart/form-data; boundary=x", "zh-CN", large, true);
+        assertThat(page.statusCode()).isEqualTo(413);
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+        assertThat(page.body()).contains("内容太大", "请缩小文件");
+        var answer = sent("/api/schools/lishan/roster", "text/csv", "en", large, true);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"too_large\"", "was not saved");
+        // No browser does so: what does not say how long it is, is counted while it comes.
+        for (var path : Map.of(
+                        "/roster", "multipart/form-data; boundary=x",
+                        "/a", "application/x-www-form-urlencoded",
+                        "/api/schools/lishan/roster", "text/csv",
+                        "/api/signals", "application/json")
+                .entrySet()) {
+            assertThat(sent(path.getKey(), path.getValue(), "en", large, false).statusCode())
+                    .as(path.getKey())
+                    .isEqualTo(413);
+        }
+        assertThat(sent("/api/schools/lishan/roster", "text/csv", "en", "学号".getBytes(StandardCharsets.UTF_8), true)
+                        .statusCode())
+                .isNotEqualTo(413);
+    }
+
+    @Test
     void only_the_methods_that_a_place_lists_do_anything() {
         var wrong = new ArrayList<String>();
         var asked = 0;
@@ -230,6 +321,19 @@ class DoorsTest {
         var key = Path.of("target", "test-data", "secrets", "form-token");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("r--------");
+    }
+
+    private HttpResponse<String> sent(String path, String type, String lang, byte[] body, boolean says)
+            throws IOException, InterruptedException {
+        var whole = HttpRequest.BodyPublishers.ofByteArray(body);
+        var request = HttpRequest.newBuilder(home.resolve(path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + As.person(Cast.WANG).token())
+                .header("Accept-Language", lang)
+                .header("Content-Type", type)
+                .POST(says ? whole : HttpRequest.BodyPublishers.fromPublisher(whole))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static Response sent(Visitor visitor, String header, String value) {

@@ -1,0 +1,374 @@
+package org.xinqiao.journeys;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.Key;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.xinqiao.support.Keycloak;
+import org.xinqiao.support.Totp;
+
+/** Programs of staff bring tokens of a real Keycloak, and others bring what looks like one. */
+@ExtendWith(SignInHouse.Opened.class)
+class TokensIT {
+    private static final Map<String, ?> FOR_US = mapper(
+            "oidc-audience-mapper", Map.of("included.client.audience", "xinqiao-web", "access.token.claim", "true"));
+    private static final Map<String, ?> NOT_YET = mapper(
+            "oidc-hardcoded-claim-mapper",
+            Map.of(
+                    "claim.name", "nbf",
+                    "claim.value", "4102444800",
+                    "jsonType.label", "long",
+                    "access.token.claim", "true"));
+    /** 32 bytes and more, as PKCE wants them; the second is the SHA-256 of the first. */
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    private final SignInHouse house;
+
+    TokensIT(SignInHouse house) {
+        this.house = house;
+    }
+
+    @Test
+    void the_program_of_liu_comes_in_by_its_own_token_and_by_no_changed_one() throws Exception {
+        var good = access(program(Map.of(), FOR_US));
+        assertThat(status(good)).isEqualTo(200);
+        var parts = good.split("\\.", -1);
+        var wang = text(parts[1]).replace("\"liu\"", "\"wang\"");
+        assertThat(wang).contains("\"wang\"");
+        var theirs = theirKey();
+        var kid = Map.<String, Object>of("kid", theirs.getKeyId());
+        var forged = new ArrayList<>(List.of(
+                parts[0] + "." + coded(wang) + "." + parts[2],
+                parts[0] + "." + parts[1] + "." + coded("another signature"),
+                parts[0] + "." + parts[1] + ".",
+                parts[0] + "." + parts[1]));
+        for (var none : List.of("none", "None", "NONE")) {
+            var header = coded("{\"alg\":\"%s\",\"kid\":\"%s\"}".formatted(none, theirs.getKeyId()));
+            forged.add(header + "." + coded(wang) + ".");
+            forged.add(header + "." + coded(wang) + "." + parts[2]);
+        }
+        var der = theirs.getRsaPublicKey().getEncoded();
+        var pem = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+                .formatted(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der));
+        forged.add(signed("HS256", new HmacKey(der), kid, wang));
+        forged.add(signed("HS256", new HmacKey(pem.getBytes(UTF_8)), kid, wang));
+        forged.add(signed("HS256", new HmacKey(pem.strip().getBytes(UTF_8)), kid, wang));
+        forged.add(signed("HS256", new HmacKey(Keycloak.SECRET.getBytes(UTF_8)), Map.of(), wang));
+        assertThat(forged).allSatisfy(this::isRefused);
+    }
+
+    @Test
+    void a_token_that_brings_its_own_key_is_refused_and_nobody_goes_to_fetch_it() throws Exception {
+        var good = access(program(Map.of(), FOR_US)).split("\\.", -1);
+        var fetched = new AtomicInteger();
+        var own = RsaJwkGenerator.generateJwk(2048);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            fetched.incrementAndGet();
+            var keys = new JsonWebKeySet(own).toJson().getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var there = "http://127.0.0.1:" + server.getAddress().getPort() + "/keys";
+            for (var kid : List.of("own", theirKey().getKeyId())) {
+                own.setKeyId(kid);
+                for (var naming : Stream.<Map<String, ?>>of(
+                                Map.of(),
+                                Map.of("jwk", own.toParams(OutputControlLevel.PUBLIC_ONLY)),
+                                Map.of("jku", there),
+                                Map.of("x5u", there))
+                        .toList()) {
+                    var headers = new HashMap<String, Object>(naming);
+                    headers.put("kid", kid);
+                    isRefused(signed("RS256", own.getPrivateKey(), headers, text(good[1])));
+                    isRefused(signed("RS256", own.getPrivateKey(), new HashMap<>(naming), text(good[1])));
+                }
+            }
+            assertThat(fetched).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void a_token_of_our_provider_for_somebody_else_another_time_or_another_use_is_refused() {
+        assertThat(status(access(program(Map.of(), FOR_US)))).isEqualTo(200);
+        isRefused(access(program(Map.of())));
+        isRefused(access(program(Map.of(), FOR_US, NOT_YET)));
+        isRefused(access(program(Map.of("access.token.signed.response.alg", "RS512"), FOR_US)));
+        isRefused(access(program(Map.of("access.token.signed.response.alg", "ES256"), FOR_US)));
+        var elsewhere = URI.create(house.keycloak().realm().toString().replace("127.0.0.1", "localhost"));
+        isRefused(tokens(elsewhere, program(Map.of(), FOR_US)).getString("access_token"));
+    }
+
+    @Test
+    void a_token_is_refused_as_soon_as_its_time_is_over() throws IOException {
+        var brief = access(program(Map.of("access.token.lifespan", "1"), FOR_US));
+        house.application().await("its second is over", () -> status(brief) == 401);
+    }
+
+    @Test
+    void the_program_of_shen_shows_a_fresh_second_factor_by_its_access_token_and_by_no_other_token() throws Exception {
+        var phone = new Totp("shen-only-for-tests1");
+        var question = "?response_type=code&scope=openid&client_id=xinqiao-web&acr_values=2&redirect_uri="
+                + house.home() + "desk&code_challenge_method=S256&code_challenge=" + CHALLENGE;
+        var page = SignInPage.at(URI.create(house.keycloak().realm() + "/protocol/openid-connect/auth" + question))
+                .password("shen", Keycloak.PASSWORD)
+                .code(phone.next());
+        var back = (page.asksForACode() ? page.code(phone.next()) : page).wayBack();
+        var tokens = house.keycloak()
+                .tokens(
+                        house.keycloak().realm(),
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "xinqiao-web",
+                                "client_secret",
+                                Keycloak.SECRET,
+                                "redirect_uri",
+                                house.home() + "desk",
+                                "code_verifier",
+                                VERIFIER,
+                                "code",
+                                back.getQuery().replaceFirst(".*code=([^&]+).*", "$1")));
+        assertThat(status(tokens.getString("access_token"))).isEqualTo(200);
+        isRefused(tokens.getString("id_token"));
+        isRefused(tokens.getString("refresh_token"));
+        assertThat(glass(tokens.getString("access_token"))).isNotEqualTo("access.not_fresh");
+        assertThat(glass(access(program(Map.of(), FOR_US)))).isEqualTo("access.not_fresh");
+    }
+
+    @Test
+    void an_answer_counts_only_for_the_browser_that_asked_and_for_what_it_asked() throws Exception {
+        var mother = asked();
+        var other = asked();
+        var answer = signedIn(mother.provider());
+        assertThat(other.returns(answer)).isEmpty();
+        assertThat(other.returns(URI.create(answer.toString().replaceFirst("state=[^&]+", "state=" + other.state()))))
+                .isEmpty();
+        var replayed =
+                URI.create(other.provider().toString().replaceFirst("nonce=[^&]+", "nonce=" + UUID.randomUUID()));
+        assertThat(other.returns(signedIn(replayed))).isEmpty();
+    }
+
+    @Test
+    void every_sign_in_draws_a_new_session_and_none_that_was_planted_is_taken_over() throws Exception {
+        var planted = "__Host-q_session=" + "A".repeat(43);
+        var sessions = new ArrayList<String>();
+        for (var cookies : List.of(List.<String>of(), List.<String>of(), List.of(planted))) {
+            var question = asked(cookies.toArray(String[]::new));
+            sessions.addAll(question.returns(signedIn(question.provider())));
+        }
+        assertThat(sessions).hasSize(3).doesNotHaveDuplicates().doesNotContain(planted);
+    }
+
+    @Test
+    void a_one_time_code_that_he_has_used_is_refused() throws Exception {
+        var code = new Totp("he-only-for-tests-01").next();
+        assertThat(atTheCode("he").code(code).isIn()).isTrue();
+        assertThat(atTheCode("he").code(code).isIn()).isFalse();
+    }
+
+    @Test
+    void nobody_writes_a_line_of_the_log_by_what_they_send() throws IOException {
+        var forged = "%0D%0Aforged-line%0A%7B%22level%22%3A%22INFO%22%7D";
+        var question = asked();
+        given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .header("Cookie", String.join("; ", question.kept()))
+                .get(house.home() + "desk?state=" + question.state() + "&error=" + forged + "&error_description="
+                        + forged);
+        var log = house.application().log();
+        assertThat(log).contains("forged-line");
+        assertThat(log.lines())
+                .allSatisfy(line ->
+                        assertThat(new JsonPath(line).getString("timestamp")).isNotEmpty());
+    }
+
+    @Test
+    void every_answer_of_the_production_demands_tls_for_two_years() throws IOException {
+        for (var path : List.of("", "a", "desk", "api/cases", "nothing", "xinqiao.css", "lang/en", "q/health")) {
+            var answer = given().redirects().follow(false).get(house.home() + path);
+            assertThat(answer.header("Strict-Transport-Security"))
+                    .as(path)
+                    .isEqualTo("max-age=63072000; includeSubDomains");
+            assertThat(answer.headers().getValues("Set-Cookie"))
+                    .as(path)
+                    .allMatch(cookie -> cookie.startsWith("__Host-"))
+                    .allMatch(cookie -> cookie.matches("(?i)(?=.*; ?secure(;.*)?$).*; ?path=/(;.*)?"));
+        }
+    }
+
+    /** A question of the house to the provider: where it leads, and what the browser keeps for the answer. */
+    private record Question(URI provider, List<String> kept) {
+        String state() {
+            return provider.getQuery().replaceFirst(".*state=([^&]+).*", "$1");
+        }
+
+        /** The session that the browser gets when it comes back that way. */
+        List<String> returns(URI way) {
+            return given()
+                    .redirects()
+                    .follow(false)
+                    .header("Cookie", String.join("; ", kept))
+                    .urlEncodingEnabled(false)
+                    .get(way.toString())
+                    .headers()
+                    .getValues("Set-Cookie")
+                    .stream()
+                    .map(cookie -> cookie.split(";", 2)[0])
+                    .filter(cookie -> cookie.matches("__Host-q_session=.+"))
+                    .toList();
+        }
+    }
+
+    private Question asked(String... cookies) {
+        var answer = given().redirects()
+                .follow(false)
+                .header("Cookie", String.join("; ", cookies))
+                .get(house.home() + "desk");
+        var kept = new ArrayList<>(Arrays.asList(cookies));
+        for (var cookie : answer.headers().getValues("Set-Cookie")) {
+            kept.removeIf(known -> cookie.startsWith(known.split("=", 2)[0] + "="));
+            if (!cookie.contains("Max-Age=0")) {
+                kept.add(cookie.split(";", 2)[0]);
+            }
+        }
+        return new Question(URI.create(answer.header("Location")), kept);
+    }
+
+    /** The mother of Xia has no second factor. */
+    private static URI signedIn(URI provider) throws IOException, InterruptedException {
+        return SignInPage.at(provider).password("xia-ma", Keycloak.PASSWORD).wayBack();
+    }
+
+    private SignInPage atTheCode(String login) throws IOException, InterruptedException {
+        return SignInPage.opened(house.home().resolve("desk")).password(login, Keycloak.PASSWORD);
+    }
+
+    /** A new program in the realm, in which a person signs in with a password alone. */
+    @SafeVarargs
+    private String program(Map<String, ?> settings, Map<String, ?>... mappers) {
+        var name = UUID.randomUUID().toString();
+        house.keycloak()
+                .admit(Map.of(
+                        "clientId",
+                        name,
+                        "publicClient",
+                        true,
+                        "directAccessGrantsEnabled",
+                        true,
+                        "standardFlowEnabled",
+                        false,
+                        "fullScopeAllowed",
+                        false,
+                        "defaultClientScopes",
+                        List.of("basic", "acr", "profile"),
+                        "protocolMappers",
+                        List.of(mappers),
+                        "attributes",
+                        settings));
+        return name;
+    }
+
+    private String access(String program) {
+        return tokens(house.keycloak().realm(), program).getString("access_token");
+    }
+
+    private JsonPath tokens(URI realm, String program) {
+        return house.keycloak()
+                .tokens(
+                        realm,
+                        Map.of(
+                                "grant_type", "password",
+                                "scope", "openid",
+                                "client_id", program,
+                                "username", "liu",
+                                "password", Keycloak.PASSWORD));
+    }
+
+    private RsaJsonWebKey theirKey() throws JoseException {
+        var keys = given().get(house.keycloak().realm() + "/protocol/openid-connect/certs")
+                .asString();
+        return (RsaJsonWebKey) new JsonWebKeySet(keys)
+                .getJsonWebKeys().stream()
+                        .filter(key -> "RS256".equals(key.getAlgorithm()))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private int status(String token) {
+        return given().header("Authorization", "Bearer " + token)
+                .get(house.home() + "api/cases")
+                .statusCode();
+    }
+
+    private void isRefused(String token) {
+        assertThat(status(token)).as(token).isEqualTo(401);
+    }
+
+    private String glass(String token) {
+        return given().header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .body(Map.of("school", "s", "number", "none", "reason", "LIFE_IN_DANGER", "words", "x"))
+                .post(house.home() + "api/glass")
+                .path("code");
+    }
+
+    private static String signed(String algorithm, Key key, Map<String, Object> headers, String claims)
+            throws JoseException {
+        var token = new JsonWebSignature();
+        token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        token.setDoKeyValidation(false);
+        token.setAlgorithmHeaderValue(algorithm);
+        headers.forEach(token.getHeaders()::setObjectHeaderValue);
+        token.setKey(key);
+        token.setPayload(claims);
+        return token.getCompactSerialization();
+    }
+
+    private static Map<String, ?> mapper(String kind, Map<String, ?> config) {
+        return Map.of("name", kind, "protocol", "openid-connect", "protocolMapper", kind, "config", config);
+    }
+
+    private static String coded(String words) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(words.getBytes(UTF_8));
+    }
+
+    private static String text(String part) {
+        return new String(Base64.getUrlDecoder().decode(part), UTF_8);
+    }
+}
