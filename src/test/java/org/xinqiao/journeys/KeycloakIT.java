@@ -101,6 +101,24 @@ class KeycloakIT {
         assertThat(page.locator("h1")).hasText("导入完成");
     }
 
+    @Test
+    void breaking_the_glass_asks_for_a_fresh_code_before_the_form_is_shown_and_again_when_it_lay_too_long()
+            throws Exception {
+        page.navigate("/desk");
+        signIn("tian");
+        page.navigate("/glass");
+        assertThat(page.locator("h1")).hasText("请再次确认是您本人");
+        page.locator("main a.btn").click();
+        enterCode("tian");
+        page.waitForURL(home + "glass");
+        page.locator("#number").fill("没有这个学号");
+        page.locator("input[name=reason]").first().check();
+        page.locator("#words").fill("他没有回家");
+        change("update browser_session set fresh_at = fresh_at - interval '6 minutes' where login = 'tian'");
+        page.locator("form[action='/glass'] button").click();
+        assertThat(page.locator("h1")).hasText("请再次确认是您本人");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

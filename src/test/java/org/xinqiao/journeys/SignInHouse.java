@@ -67,7 +67,8 @@ record SignInHouse(Keycloak keycloak, Running application, URI home) implements 
                 "'gao', '高老师', 'PSY'",
                 "'mei', '梅校医', 'SDR'",
                 "'liu', '刘校长', 'DPR'",
-                "'shen', '沈老师', 'PSY'"
+                "'shen', '沈老师', 'PSY'",
+                "'tian', '田老师', 'PSY'"
             }) {
                 s.executeUpdate("insert into staff (id, login, name, role, school) values ('%s', %s, 's')"
                         .formatted(UUID.randomUUID(), person));

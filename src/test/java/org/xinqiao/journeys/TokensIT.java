@@ -167,7 +167,9 @@ class TokensIT {
         isRefused(tokens.getString("id_token"));
         isRefused(tokens.getString("refresh_token"));
         assertThat(glass(tokens.getString("access_token"))).isNotEqualTo("access.not_fresh");
+        assertThat(approval(tokens.getString("access_token"))).isNotEqualTo("access.not_fresh");
         assertThat(glass(access(program(Map.of(), FOR_US)))).isEqualTo("access.not_fresh");
+        assertThat(approval(access(program(Map.of(), FOR_US)))).isEqualTo("access.not_fresh");
     }
 
     @Test
@@ -345,6 +347,14 @@ class TokensIT {
                 .contentType("application/json")
                 .body(Map.of("school", "s", "number", "none", "reason", "LIFE_IN_DANGER", "words", "x"))
                 .post(house.home() + "api/glass")
+                .path("code");
+    }
+
+    private String approval(String token) {
+        return given().header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json")
+                .post(house.home() + "api/authorisations/" + UUID.randomUUID() + "/approval")
                 .path("code");
     }
 
