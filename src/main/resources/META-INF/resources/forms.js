@@ -73,6 +73,16 @@
     window.addEventListener("pageshow", () => { leaving = false; });
   }
 
+  // The square on a slip leads here with its ticket behind the #, where no server on the way sees it.
+  const ticket = document.querySelector("[data-ticket]");
+  function comeIn() {
+    if (location.hash.length < 2) return;
+    ticket.value = location.hash.slice(1);
+    history.replaceState(null, "", location.pathname);
+    ticket.form.submit();
+  }
+  if (ticket) { comeIn(); window.addEventListener("hashchange", comeIn); }
+
   // A page that the browser kept whole may be another person's by now.
   window.addEventListener("pageshow", (e) => { if (e.persisted && !document.querySelector("form[data-draft]")) location.reload(); });
 

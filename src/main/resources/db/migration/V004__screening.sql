@@ -5,7 +5,7 @@ create table campaign (
 );
 create table assignment (
   id uuid primary key, campaign uuid not null references campaign, student uuid not null references student,
-  code text not null unique, seat text not null default '', state text not null,
+  seat text not null default '', state text not null,
   started_at timestamptz, submitted_at timestamptz, prompt text, unique (campaign, student)
 );
 create table score (

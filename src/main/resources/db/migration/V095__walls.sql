@@ -237,10 +237,8 @@ begin
   return '{}';
 end
 $$;
--- The assignment behind the code or the session that a student holds, and whose it is.
+-- The assignment behind the session that a student's browser holds, and whose it is.
 create function guard.sitting() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.id from public.assignment a where a.code = substr(guard.holder(), 6) and guard.holder() like 'code:%'
-  union all
   select a.id from public.assignment a where a.session = substr(guard.holder(), 9) and guard.holder() like 'session:%'
 $$;
 create function guard.sitter() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -337,7 +335,7 @@ begin
 end $$;
 
 call pg_temp.wall('district', 'school', 'school_class', 'hospital', 'staff', 'student', 'guardian', 'guardianship', 'duty',
-  'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'score', 'signal', 'case_file',
+  'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'slip', 'score', 'signal', 'case_file',
   'owed', 'referral', 'consultation', 'consultation_reply', 'task', 'sample_draw', 'closure_audit', 'idempotency',
   'roster_upload', 'authorisation', 'exclusion', 'glass');
 
@@ -450,6 +448,7 @@ call pg_temp.let('kept', '{select,insert,update}', 'assignment', $$ guard.school
 call pg_temp.let('school', '{select}', 'assignment', $$ (select guard.role()) in ('DPR') and guard.school_of(student) = (select guard.school()) $$);
 call pg_temp.let('sitter', '{select,update}', 'assignment', $$ id = (select guard.sitting()) $$);
 call pg_temp.let('self', '{select}', 'assignment', $$ student = (select guard.student()) $$);
+call pg_temp.let('kept', '{select,insert,update,delete}', 'slip', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from assignment a where a.id = assignment) $$);
 call pg_temp.let('self', '{select}', 'duty', $$ staff = (select guard.person()) $$);
 call pg_temp.let('kept', '{select,insert}', 'duty', $$ school = any ((select guard.kept_schools())::text[]) $$);
 call pg_temp.let('school', '{select}', 'duty', $$ (select guard.role()) in ('DPR') and school = (select guard.school()) $$);
@@ -538,7 +537,7 @@ grant select, insert on district, school, school_class, hospital, guardianship, 
   sample_draw, idempotency to xinqiao_app;
 grant select, insert, update on staff, student, guardian, answer_sheet, answer, campaign, assignment, signal, case_file, owed,
   referral, consultation, consultation_reply, task, closure_audit to xinqiao_app;
-grant select, insert, update, delete on draft, student_search, browser_session to xinqiao_app;
+grant select, insert, update, delete on draft, slip, student_search, browser_session to xinqiao_app;
 grant select, insert, update on data_key to xinqiao_app;
 grant update (reminded_at) on consent_request to xinqiao_app;
 grant select, insert, delete on roster_upload, idempotency to xinqiao_app;

@@ -78,21 +78,14 @@ class PastScreening {
         for (var student : students.ofSchool(SCHOOL)) {
             var assignment = Ids.fresh();
             var done = at.plus(Duration.ofMinutes(random.nextInt(2_000)));
-            assignments.add(new Object[] {
-                assignment,
-                campaign,
-                student.id(),
-                "PAST" + assignment.toString().substring(0, 13),
-                done,
-                done
-            });
+            assignments.add(new Object[] {assignment, campaign, student.id(), done, done});
             for (var code : List.of("phq-9", "gad-7")) {
                 paper(questionnaires.get(code), student.id(), assignment, done, random, papers, scores);
             }
         }
         sql.batch("""
-                insert into assignment (id, campaign, student, code, state, started_at, submitted_at, prompt)
-                values (?, ?, ?, ?, 'COMPLETED', ?, ?, 'P0')
+                insert into assignment (id, campaign, student, state, started_at, submitted_at, prompt)
+                values (?, ?, ?, 'COMPLETED', ?, ?, 'P0')
                 """, assignments);
         papers.forEach(paper -> sheets.add(paper.getValue(), paper.getKey()));
         sql.batch(

@@ -2,11 +2,9 @@ package org.xinqiao.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,7 +18,7 @@ import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 
-/** What a student does: begin with a code, answer, go back, ask for a talk, hand in. */
+/** What a student does: begin, answer, go back, ask for a talk, hand in. */
 @ApplicationScoped
 @CrisisPath
 public class AnswerDesk {
@@ -32,7 +30,6 @@ public class AnswerDesk {
     private final Watch watch;
     private final Walls walls;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     AnswerDesk(
             Assignments assignments,
@@ -56,15 +53,12 @@ public class AnswerDesk {
     /** A question in front of a student, with the value that they gave before. */
     record Asked(Step step, int number, int total, String value) {}
 
-    /** Who the code belongs to, and whether it can be used today. */
+    /** Who has come in, and whether there is anything to do today. */
     record Welcome(Sitting sitting, boolean open, Standing consent) {}
 
     @Transactional
-    Optional<Welcome> welcome(String typed) {
-        return Codes.read(typed)
-                .flatMap(code -> with(
-                        code,
-                        () -> assignments.ofCode(code).map(s -> new Welcome(s, s.isOpenOn(today()), consent(s)))));
+    Optional<Welcome> welcome(String token) {
+        return at(token, () -> known(token).map(s -> new Welcome(s, s.isOpenOn(today()), consent(s))));
     }
 
     /** The notice for students, paragraph by paragraph. */
@@ -74,33 +68,28 @@ public class AnswerDesk {
 
     /** The student's own yes or no, before anything is asked (D§18); a no has no consequence. */
     @Transactional
-    void decide(String code, boolean agrees, String lang) {
-        var known = Codes.read(code).orElseThrow(Refused::notFound);
-        var sitting = with(known, () -> assignments.ofCode(known))
-                .filter(s -> s.isOpenOn(today()) || s.state() == Sitting.State.DECLINED)
-                .orElseThrow(Refused::notFound);
-        with(
-                known,
-                () -> consents.decideOneself(
-                        sitting.student(), Activity.SCREENING, sitting.campaignId(), agrees, lang));
+    void decide(String token, boolean agrees, String lang) {
+        at(token, () -> {
+            var sitting = known(token)
+                    .filter(s -> s.isOpenOn(today()) || s.state() == Sitting.State.DECLINED)
+                    .orElseThrow(AnswerDesk::closed);
+            return consents.decideOneself(sitting.student(), Activity.SCREENING, sitting.campaignId(), agrees, lang);
+        });
     }
 
-    /** Begins, or goes on the same day; the token is the browser's, and an earlier browser's is worth nothing now. */
+    /** Begins, or goes on the same day, where the student has been. */
     @Transactional
-    String start(String code, String lang) {
-        var known = Codes.read(code).orElseThrow(Refused::notFound);
-        var token = token();
-        with(known, () -> begin(known, token, lang));
-        return token;
+    int start(String token, String lang) {
+        return at(token, () -> begin(token, lang)).position();
     }
 
-    private Sitting begin(String code, String token, String lang) {
-        var sitting = assignments.ofCode(code).filter(s -> s.isOpenOn(today())).orElseThrow(Refused::notFound);
+    private Sitting begin(String token, String lang) {
+        var sitting = known(token).filter(s -> s.isOpenOn(today())).orElseThrow(AnswerDesk::closed);
         watch.about(sitting.student());
         if (!consent(sitting).isGiven()) {
             throw Refused.conflict("answer.no_consent");
         }
-        assignments.start(sitting, Tokens.hash(token), today(), clock.instant());
+        assignments.start(sitting, today(), clock.instant());
         papers.layOut(sitting, lang, clock.instant());
         return sitting;
     }
@@ -221,21 +210,25 @@ public class AnswerDesk {
     }
 
     private Sitting current(String token) {
-        var sitting = found(token).orElseThrow(() -> Refused.conflict("answer.closed"));
+        var sitting = found(token).orElseThrow(AnswerDesk::closed);
         watch.about(sitting.student());
         return sitting;
     }
 
+    private static Refused closed() {
+        return Refused.conflict("answer.closed");
+    }
+
     private Optional<Sitting> found(String token) {
+        return known(token).filter(s -> s.isStarted() && s.isOpenOn(today()));
+    }
+
+    private Optional<Sitting> known(String token) {
         var now = clock.instant();
-        var found = assignments
-                .ofSession(
-                        Tokens.hash(token),
-                        now.minus(limit("session_idle_minutes")),
-                        now.minus(limit("session_minutes")))
-                .filter(s -> s.isStarted() && s.isOpenOn(today()));
-        found.ifPresent(s -> assignments.heardOf(s.id(), now));
-        return found;
+        var known = assignments.ofSession(
+                Tokens.hash(token), now.minus(limit("session_idle_minutes")), now.minus(limit("session_minutes")));
+        known.ifPresent(s -> assignments.heardOf(s.id(), now));
+        return known;
     }
 
     /** A student is whoever holds the session of a browser. */
@@ -243,22 +236,11 @@ public class AnswerDesk {
         return walls.asHolder("session:" + Tokens.hash(token), work);
     }
 
-    /** A student is whoever holds a code. */
-    private <T> T with(String code, Supplier<T> work) {
-        return walls.asHolder("code:" + code, work);
-    }
-
     private static Step step(List<Step> steps, int number) {
         if (number < 1 || number > steps.size()) {
             throw Refused.notFound();
         }
         return steps.get(number - 1);
-    }
-
-    private String token() {
-        var bytes = new byte[32];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private Duration limit(String key) {

@@ -2,6 +2,8 @@ package org.xinqiao.screening;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.CookieParam;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -40,15 +43,24 @@ public class AnswerPages {
     private static final String COOKIE = "xq-a";
 
     private final AnswerDesk desk;
-    private final Tries tries;
+    private final SlipDoor door;
+    private final WrongCodes wrongCodes;
     private final Policies policies;
     private final Clock clock;
     private final Views views;
     private final Cookies cookies;
 
-    AnswerPages(AnswerDesk desk, Tries tries, Policies policies, Clock clock, Views views, Cookies cookies) {
+    AnswerPages(
+            AnswerDesk desk,
+            SlipDoor door,
+            WrongCodes wrongCodes,
+            Policies policies,
+            Clock clock,
+            Views views,
+            Cookies cookies) {
         this.desk = desk;
-        this.tries = tries;
+        this.door = door;
+        this.wrongCodes = wrongCodes;
         this.policies = policies;
         this.clock = clock;
         this.views = views;
@@ -65,7 +77,7 @@ public class AnswerPages {
 
         static native TemplateInstance waiting(org.xinqiao.web.View v);
 
-        static native TemplateInstance declined(org.xinqiao.web.View v, String code);
+        static native TemplateInstance declined(org.xinqiao.web.View v);
 
         static native TemplateInstance question(org.xinqiao.web.View v, QuestionView q);
 
@@ -84,36 +96,65 @@ public class AnswerPages {
         return Templates.code(views.view(), "");
     }
 
+    /** By the code that was typed, or by the ticket in the square that was photographed. */
     @POST
+    @Blocking
     @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
-    public Response typed(@FormParam("code") @DefaultValue("") String code) {
-        return Codes.read(code)
-                .map(c -> to("/a/" + c))
-                .orElseGet(() -> page(422, Templates.code(views.view(), "unknown")));
+    public Uni<Response> typed(
+            @FormParam("code") @DefaultValue("") String code,
+            @FormParam("ticket") @DefaultValue("") String ticket,
+            @Context HttpServerRequest request) {
+        var address = request.remoteAddress().hostAddress();
+        var policy = policies.current();
+        if (wrongCodes.isExhausted(address, clock.instant(), policy.value("wrong_codes_per_minute"))) {
+            return now(page(429, Templates.code(views.view(), "later")));
+        }
+        if (!ticket.isEmpty()) {
+            return now(answer(door.byTicket(ticket), address));
+        }
+        var answer = Code.read(code)
+                .map(known -> answer(door.byCode(known), address))
+                .orElseGet(() -> page(404, Templates.code(views.view(), "unknown")));
+        return wrongCodes.isStorming(clock.instant())
+                ? now(answer).onItem().delayIt().by(Duration.ofSeconds(policy.value("slip_storm_delay_seconds")))
+                : now(answer);
+    }
+
+    private Response answer(SlipDoor.Try tried, String address) {
+        if (tried.answer() == SlipDoor.Answer.IN) {
+            wrongCodes.right(clock.instant());
+            return Response.seeOther(URI.create("/a/welcome"))
+                    .cookie(cookie(tried.token(), NewCookie.DEFAULT_MAX_AGE))
+                    .build();
+        }
+        var policy = policies.current();
+        wrongCodes.wrong(
+                address,
+                clock.instant(),
+                new WrongCodes.Storm(policy.value("slip_storm_a_second"), policy.value("slip_storm_percent")));
+        return page(
+                tried.answer() == SlipDoor.Answer.UNKNOWN ? 404 : 403,
+                Templates.code(views.view(), tried.answer().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static Uni<Response> now(Response answer) {
+        return Uni.createFrom().item(answer);
     }
 
     @GET
-    @Path("/{code}")
+    @Path("/welcome")
     @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
-    public Response welcome(@PathParam("code") String code, @Context HttpServerRequest request) {
-        var address = request.remoteAddress().hostAddress();
-        if (tries.isExhausted(address, clock.instant(), policies.current().value("wrong_codes_per_minute"))) {
-            return page(429, Templates.code(views.view(), "later"));
-        }
-        var found = desk.welcome(code);
-        if (found.isEmpty()) {
-            tries.wrong(address, clock.instant());
-            return page(404, Templates.code(views.view(), "unknown"));
-        }
-        return found.get().open() || found.get().sitting().state() == Sitting.State.DECLINED
-                ? page(200, welcome(found.get()))
-                : lastPage(Templates.closed(views.view()));
+    public Response welcome(@CookieParam(COOKIE) @DefaultValue("") String token) {
+        return desk.welcome(token)
+                .filter(w -> w.open() || w.sitting().state() == Sitting.State.DECLINED)
+                .map(w -> page(200, welcome(w)))
+                .orElseGet(this::closed);
     }
 
     private TemplateInstance welcome(AnswerDesk.Welcome w) {
         var v = views.view();
         if (w.sitting().state() == Sitting.State.DECLINED) {
-            return Templates.declined(v, w.sitting().code());
+            return Templates.declined(v);
         }
         var asked = w.consent().waitsFor(Party.STUDENT);
         return w.consent().isGiven() || asked && !w.consent().waitsFor(Party.GUARDIAN)
@@ -123,25 +164,29 @@ public class AnswerPages {
 
     /** Taking part is free; saying no leads to a kind page and to nothing else. */
     @POST
-    @Path("/{code}/refusal")
+    @Path("/refusal")
     @Rule(record = RecordType.CONSENT, verb = Verb.SIGN, byCode = true)
-    public Response refuse(@PathParam("code") String code) {
-        desk.decide(code, false, views.lang().tag());
-        return to("/a/" + code);
+    public Response refuse(@CookieParam(COOKIE) @DefaultValue("") String token) {
+        if (desk.welcome(token).isEmpty()) {
+            return to("/a/closed");
+        }
+        desk.decide(token, false, views.lang().tag());
+        return to("/a/welcome");
     }
 
     @POST
-    @Path("/{code}/start")
+    @Path("/start")
     @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
-    public Response start(@PathParam("code") String code, @FormParam("decision") @DefaultValue("") String decision) {
-        if (decision.equals("agree")) {
-            desk.decide(code, true, views.lang().tag());
+    public Response start(
+            @FormParam("decision") @DefaultValue("") String decision,
+            @CookieParam(COOKIE) @DefaultValue("") String token) {
+        if (desk.welcome(token).isEmpty()) {
+            return to("/a/closed");
         }
-        var token = desk.start(code, views.lang().tag());
-        var at = desk.sitting(token).orElseThrow().position();
-        return Response.seeOther(URI.create("/a/q/" + at))
-                .cookie(cookie(token, NewCookie.DEFAULT_MAX_AGE))
-                .build();
+        if (decision.equals("agree")) {
+            desk.decide(token, true, views.lang().tag());
+        }
+        return to("/a/q/" + desk.start(token, views.lang().tag()));
     }
 
     @GET

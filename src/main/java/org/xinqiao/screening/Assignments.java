@@ -2,7 +2,6 @@ package org.xinqiao.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,12 +15,12 @@ import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.scoring.Prompt;
 
-/** Who is asked in a campaign, with their codes, and how far they have come. */
+/** Who is asked in a campaign, and how far they have come. */
 @ApplicationScoped
 @Transactional
 public class Assignments {
     private static final String SITTING = """
-            select a.*, a.code as secret, c.school, c.state as campaign_state, c.instruments, c.opens_on, c.closes_on,
+            select a.*, c.school, c.state as campaign_state, c.instruments, c.opens_on, c.closes_on,
               s.name as student_name, k.name as class_name, h.name as school_name
             from assignment a join campaign c on c.id = a.campaign join student s on s.id = a.student
             join school_class k on k.id = s.class join school h on h.id = c.school
@@ -29,7 +28,6 @@ public class Assignments {
 
     private final Sql sql;
     private final Students students;
-    private final SecureRandom random = new SecureRandom();
 
     Assignments(Sql sql, Students students) {
         this.sql = sql;
@@ -43,8 +41,8 @@ public class Assignments {
         }
     }
 
-    /** Gives every enrolled student of the grades a code of their own; they sit by number in the room of their class. */
-    void createFor(Campaign c, int codeLength) {
+    /** Every enrolled student of the grades is asked; they sit by number in the room of their class. */
+    void createFor(Campaign c) {
         var asked = Set.copyOf(sql.rows(
                 "select s.id from student s join school_class k on k.id = s.class where s.school = ? and k.grade = any(?::int[])",
                 r -> r.id("id"),
@@ -52,14 +50,13 @@ public class Assignments {
                 c.grades()));
         var seats = new HashMap<String, Integer>();
         sql.batch(
-                "insert into assignment (id, campaign, student, code, seat, state) values (?, ?, ?, ?, ?, 'ASSIGNED')",
+                "insert into assignment (id, campaign, student, seat, state) values (?, ?, ?, ?, 'ASSIGNED')",
                 students.ofSchool(c.school()).stream()
                         .filter(s -> asked.contains(s.id()))
                         .map(s -> new Object[] {
                             Ids.fresh(),
                             c.id(),
                             s.id(),
-                            Codes.draw(random, codeLength),
                             seats.merge(s.classId(), 1, Integer::sum).toString()
                         })
                         .toList());
@@ -92,10 +89,6 @@ public class Assignments {
                 campaign);
     }
 
-    Optional<Sitting> ofCode(String code) {
-        return sql.one(SITTING + " where a.code = ? for update of a", this::sitting, code);
-    }
-
     /** The sitting of a browser that was heard of since then and began no earlier than that. */
     Optional<Sitting> ofSession(String hash, Instant heardSince, Instant begunSince) {
         return sql.one(
@@ -114,12 +107,21 @@ public class Assignments {
         return sql.one(SITTING + " where a.id = ? for update of a", this::sitting, id);
     }
 
-    void start(Sitting s, String sessionHash, LocalDate today, Instant now) {
+    /** A browser comes in; another one that came before is out. */
+    void enter(UUID id, String sessionHash, Instant now) {
+        sql.run(
+                "update assignment set session = ?, session_began_at = ?, session_seen_at = ? where id = ?",
+                sessionHash,
+                now,
+                now,
+                id);
+    }
+
+    void start(Sitting s, LocalDate today, Instant now) {
         sql.run("""
-                update assignment set session = ?, session_began_at = ?, session_seen_at = ?, started_on = ?,
-                  started_at = coalesce(started_at, ?), state = 'STARTED'
+                update assignment set started_on = ?, started_at = coalesce(started_at, ?), state = 'STARTED'
                 where id = ?
-                """, sessionHash, now, now, today, now, s.id());
+                """, today, now, s.id());
     }
 
     void goTo(UUID id, int position) {
@@ -135,12 +137,12 @@ public class Assignments {
                 id);
     }
 
-    /** Somebody said no: the code is worth nothing, and nothing follows from it. */
+    /** Somebody said no, and nothing follows from it; no question is shown any more. */
     void decline(UUID id) {
-        sql.run("update assignment set state = 'DECLINED', session = null, prompt = null where id = ?", id);
+        sql.run("update assignment set state = 'DECLINED', prompt = null where id = ?", id);
     }
 
-    /** Somebody thought better of it: the code works again. */
+    /** Somebody thought better of it. */
     void askAgain(UUID id) {
         sql.run(
                 "update assignment set state = 'ASSIGNED' where id = ? and state = 'DECLINED' and submitted_at is null",
@@ -172,7 +174,6 @@ public class Assignments {
                 r.text("school"),
                 r.text("school_name"),
                 r.text("seat"),
-                r.text("secret"),
                 Sitting.State.valueOf(r.text("state")),
                 Optional.ofNullable(r.set().getObject("started_on", LocalDate.class)),
                 r.number("pos"),

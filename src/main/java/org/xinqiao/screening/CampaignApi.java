@@ -23,7 +23,7 @@ import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Once;
 
-/** Campaigns for programs; codes for the psychologist only. */
+/** Campaigns for programs; the list of students for the psychologist only. */
 @Path("/api/campaigns")
 @Produces(MediaType.APPLICATION_JSON)
 @Rule(record = RecordType.CAMPAIGN, verb = Verb.UPDATE)
@@ -43,7 +43,7 @@ public class CampaignApi {
     }
 
     /** A student's part in a campaign; never an answer or a score. */
-    public record Part(UUID id, UUID student, String name, String place, String state, String code) {}
+    public record Part(UUID id, UUID student, String name, String place, String state) {}
 
     /** A campaign with the parts of its students. */
     public record Shown(Campaign campaign, List<Assignments.Progress> progress, List<Part> assignments) {}
@@ -93,8 +93,7 @@ public class CampaignApi {
                                 s.student(),
                                 s.name(),
                                 s.place(),
-                                s.state().name(),
-                                s.code()))
+                                s.state().name()))
                         .toList()
                 : List.<Part>of();
         return new Shown(c, assignments.progress(c.id()), parts);

@@ -40,6 +40,7 @@ public class CampaignDesk {
 
     private final Campaigns campaigns;
     private final Assignments assignments;
+    private final Slips slips;
     private final Outcome outcome;
     private final ConsentDesk consents;
     private final SchoolReach reach;
@@ -52,6 +53,7 @@ public class CampaignDesk {
     CampaignDesk(
             Campaigns campaigns,
             Assignments assignments,
+            Slips slips,
             Outcome outcome,
             ConsentDesk consents,
             SchoolReach reach,
@@ -62,6 +64,7 @@ public class CampaignDesk {
             Clock clock) {
         this.campaigns = campaigns;
         this.assignments = assignments;
+        this.slips = slips;
         this.outcome = outcome;
         this.consents = consents;
         this.reach = reach;
@@ -174,7 +177,7 @@ public class CampaignDesk {
         var campaign = fresh(mine(actor, id), expected);
         var opened = campaign.open(readiness(campaign));
         campaigns.save(opened);
-        assignments.createFor(opened, policies.current().value("code_length"));
+        assignments.createFor(opened);
         consents.ask(actor, Activity.SCREENING, id, assignments.students(id), opened.closesOn());
         return opened;
     }
@@ -188,6 +191,7 @@ public class CampaignDesk {
                 .filter(Sitting::isStarted)
                 .forEach(s -> outcome.finish(s, Sitting.State.EXPIRED));
         assignments.expire(id);
+        slips.recall(id);
         return closed;
     }
 

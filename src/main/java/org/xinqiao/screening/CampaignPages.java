@@ -10,10 +10,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -26,8 +24,6 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Schools;
-import org.xinqiao.journal.Act;
-import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
@@ -91,8 +87,6 @@ public class CampaignPages {
                 boolean uncovered);
 
         static native TemplateInstance duty(View v, Campaign c, List<LocalDate> uncovered, List<Choice> staff);
-
-        static native TemplateInstance slips(View v, Campaign c, List<Slip> slips);
     }
 
     /** A school with its grades. */
@@ -194,20 +188,6 @@ public class CampaignPages {
         var people = staff.stream().flatMap(s -> Ids.parse(s).stream()).toList();
         desk.putOnDuty(actors.current(), id(id), people);
         return to(id(id));
-    }
-
-    @GET
-    @Path("/{id}/slips")
-    @Rule(record = RecordType.CAMPAIGN, verb = Verb.EXPORT)
-    @Noted(Act.PRINT)
-    public TemplateInstance slips(@PathParam("id") String id, @Context UriInfo uri) {
-        var actor = actors.current();
-        var c = desk.mine(actor, id(id));
-        var base = uri.getBaseUri().resolve("/").toString().replaceAll("/$", "");
-        var slips = assignments.ofCampaign(c.id()).stream()
-                .map(s -> Slip.of(s, base))
-                .toList();
-        return Templates.slips(screens.of(actor), c, slips);
     }
 
     private TemplateInstance planning(boolean wrong) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One student answering in one campaign: theirs is the code on the slip.
+ * One student answering in one campaign.
  *
  * @param seat where they sit in their class's room, so that somebody can go there
  * @param position the question to go on with
@@ -20,7 +20,6 @@ public record Sitting(
         String school,
         String schoolName,
         String seat,
-        String code,
         State state,
         Optional<LocalDate> startedOn,
         int position,
@@ -30,7 +29,7 @@ public record Sitting(
         LocalDate closesOn) {
     /** How far a student has come. */
     public enum State {
-        /** Has a code and has not begun. */
+        /** Is asked and has not begun. */
         ASSIGNED,
         /** Has begun; may go on until the end of that day. */
         STARTED,

@@ -6,17 +6,16 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import io.quarkus.qute.TemplateData;
 
-/** A slip of paper for one student: the code, and the way to it as a square to photograph. */
+/**
+ * A slip of paper for one student: the code, and the way in as a square to photograph. The ticket stands behind the
+ * {@code #} of the address, which no browser sends, so that no server on the way writes it down.
+ */
 @TemplateData
 public record Slip(String className, String name, String seat, String code, int size, String path) {
-    static Slip of(Sitting s, String base) {
-        var square = square(base + "/a/" + s.code());
-        return new Slip(s.className(), s.name(), s.seat(), s.code(), square.getWidth(), path(square));
-    }
-
-    /** The code in two halves, as people read it out. */
-    public String spaced() {
-        return code.substring(0, code.length() / 2) + " " + code.substring(code.length() / 2);
+    static Slip of(SlipDesk.Printed printed, String base) {
+        var square = square(base + "/a#" + printed.ticket());
+        var s = printed.sitting();
+        return new Slip(s.className(), s.name(), s.seat(), printed.code(), square.getWidth(), path(square));
     }
 
     private static BitMatrix square(String url) {

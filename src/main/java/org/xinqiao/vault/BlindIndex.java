@@ -29,7 +29,9 @@ public class BlindIndex {
         /** A guardian's phone. */
         PHONE,
         /** A part of a student's name. */
-        NAME;
+        NAME,
+        /** The proof on a slip, before it is hashed slowly. */
+        CODE;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -322,11 +322,10 @@ final class WallsWorld implements AutoCloseable {
                 name);
         var assignment = row(rows, "assignment", name);
         run(
-                "insert into assignment (id, campaign, student, code, state) values (?, ?, ?, ?, 'STARTED')",
+                "insert into assignment (id, campaign, student, state) values (?, ?, ?, 'STARTED')",
                 assignment,
                 id("campaign" + n.school),
-                child,
-                name);
+                child);
         rows.put("campaign", id("campaign" + n.school));
         run(
                 "insert into signal (id, student, school, case_id, source, prompt, reason, place, received_at) values (?, ?, ?, ?, 'screen', 'P1', 'r', '', now())",

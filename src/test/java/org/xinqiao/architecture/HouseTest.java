@@ -190,7 +190,9 @@ class HouseTest {
                         "screening.AnswerDesk",
                         "screening.Outcome",
                         "screening.SignalDesk",
-                        "screening.Signals");
+                        "screening.Signals",
+                        "screening.SlipDoor",
+                        "screening.Slips");
     }
 
     /** {@code access.Bound} stands inside this kind of transaction; another kind would be nobody's. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.support.As;
+import org.xinqiao.support.SlipOf;
 
 /** A screening at Lishan, planned and opened by Wang at the API. */
 final class Sittings {
@@ -32,10 +33,10 @@ final class Sittings {
     static String codeOfXia(Instant now) {
         var planned = plan(now);
         var id = planned.jsonPath().getString("campaign.id");
-        var opened = As.person(Cast.WANG)
+        As.person(Cast.WANG)
                 .request()
                 .header("If-Match", planned.header("ETag"))
                 .post("/api/campaigns/" + id + "/opening");
-        return opened.jsonPath().getString("assignments.find { it.student == '" + Cast.Child.XIA.id() + "' }.code");
+        return SlipOf.student(id, Cast.Child.XIA.id());
     }
 }

@@ -84,8 +84,10 @@ class UnwritableJournalTest {
     void a_childs_answer_still_raises_the_alarm_and_its_rows_come_in_later() throws SQLException {
         var code = Sittings.codeOfXia(clock.instant());
         var xia = new Visitor();
-        xia.get("/a/" + code).then().statusCode(200);
-        xia.post("/a/" + code + "/start", Map.of("decision", "agree")).then().statusCode(303);
+        xia.get("/a");
+        xia.post("/a", Map.of("code", code)).then().statusCode(303);
+        xia.get("/a/welcome").then().statusCode(200);
+        xia.post("/a/start", Map.of("decision", "agree")).then().statusCode(303);
         xia.get("/a/q/" + CRITICAL).then().statusCode(200);
         var alarms = "select count(*) from signal where prompt = 'P3' and item is not null";
         var before = Owner.counts(alarms);

@@ -136,27 +136,28 @@ class ApiThreadTest {
         thread.name("CAMPAIGN", campaign);
         var path = "/api/campaigns/" + campaign;
         var open = thread.change(
-                Cast.WANG,
-                "She opens it; every student of the grades gets a code",
-                path + "/opening",
-                0,
-                Answers.none());
+                Cast.WANG, "She opens it; every student of the grades is asked", path + "/opening", 0, Answers.none());
         assertThat(open.<String>path("campaign.state")).isEqualTo("OPEN");
-        var shown = thread.get(Cast.WANG, "She reads the codes for the slips", path);
-        var part = "assignments.find { it.name == '" + CHILD + "' }.";
-        student = shown.path(part + "student");
+        var shown = thread.get(Cast.WANG, "She reads who is asked, and how far they have come", path);
+        student = shown.path("assignments.find { it.name == '" + CHILD + "' }.student");
         thread.name("STUDENT", student);
-        thread.name("CODE", shown.path(part + "code"));
-        return shown.path(part + "code");
+        var slip = thread.make(
+                Cast.WANG,
+                "She prints a slip; its code is shown this once",
+                path + "/slips",
+                new java.util.TreeMap<>(Map.of("who", "STUDENT", "of", student)));
+        String code = slip.path("[0].code");
+        thread.name("CODE", code);
+        return code;
     }
 
     private void answered(String code) {
-        thread.opened(
-                "The student types the code; the page has the notice and carries the token of its forms", "/a/" + code);
+        thread.opened("The student opens the page; it carries the token of its forms", "/a");
+        assertThat(location(thread.page(
+                        "The student types the code; the browser keeps a cookie", "/a", Map.of("code", code))))
+                .isEqualTo("/a/welcome");
         var next = location(thread.page(
-                "The student agrees and begins; the browser keeps a cookie",
-                "/a/" + code + "/start",
-                Map.of("decision", "agree")));
+                "The student reads the notice, agrees and begins", "/a/start", Map.of("decision", "agree")));
         assertThat(next).isEqualTo("/a/q/1");
         for (int n = 1; next.startsWith("/a/q/"); n++) {
             next = location(

@@ -147,13 +147,12 @@ class KilledIT {
         void answersUntilItIsGone() {
             try {
                 var page = http.send(
-                        HttpRequest.newBuilder(root.resolve("a/" + code)).build(),
-                        HttpResponse.BodyHandlers.ofString());
+                        HttpRequest.newBuilder(root.resolve("a")).build(), HttpResponse.BodyHandlers.ofString());
                 var token = TOKEN.matcher(page.body());
                 assertThat(token.find()).isTrue();
                 form = "_token=" + token.group(1) + "&";
-                var begun = post("a/" + code + "/start", cookie(page), "decision=agree");
-                var cookie = cookie(page) + "; " + cookie(begun);
+                var cookie = cookie(page) + "; " + cookie(post("a", cookie(page), "ticket=" + code));
+                post("a/start", cookie, "decision=agree");
                 for (int round = 0; round < 1_000_000; round++) {
                     save(cookie, 1 + round % QUESTIONS, Integer.toString(round / QUESTIONS % 4), round % 2 == 0);
                 }
@@ -206,9 +205,9 @@ class KilledIT {
     private static List<Answer> found(Connection database) throws SQLException {
         var found = new ArrayList<Answer>();
         try (var rows = database.createStatement().executeQuery("""
-                select s.code || ' ' || a.item, s.student, a.sheet || ':' || a.item || ':' || a.seq, a.value
+                select p.selector || ' ' || a.item, s.student, a.sheet || ':' || a.item || ':' || a.seq, a.value
                 from answer a join answer_sheet h on h.id = a.sheet
-                join assignment s on s.id = h.assignment where h.code = 'phq-9' order by a.seq
+                join assignment s on s.id = h.assignment join slip p on p.assignment = s.id where h.code = 'phq-9' order by a.seq
                 """)) {
             while (rows.next()) {
                 var place = new Place("answer", "value", rows.getString(3));
@@ -286,10 +285,14 @@ class KilledIT {
             for (var entry : students.entrySet()) {
                 var student = entry.getValue();
                 insert(database, student);
+                var assignment = UUID.randomUUID();
                 s.executeUpdate("""
-                        insert into assignment (id, campaign, student, code, state)
-                        values ('%s', '%s', '%s', '%s', 'ASSIGNED')
-                        """.formatted(UUID.randomUUID(), campaign, student.id(), entry.getKey()));
+                        insert into assignment (id, campaign, student, state) values ('%s', '%s', '%s', 'ASSIGNED')
+                        """.formatted(assignment, campaign, student.id()));
+                s.executeUpdate("""
+                        insert into slip (assignment, selector, verifier, ticket, issued_at)
+                        values ('%s', '%s', '', encode(sha256('%s'), 'hex'), now())
+                        """.formatted(assignment, entry.getKey(), entry.getKey()));
                 s.executeUpdate(CONSENT.formatted(student.id(), campaign));
             }
         }

@@ -21,12 +21,12 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.Sessions;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.platform.SchoolCalendar;
-import org.xinqiao.platform.Sql;
 import org.xinqiao.screening.CampaignDesk;
 import org.xinqiao.support.Browser;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Everybody;
 import org.xinqiao.support.Person;
+import org.xinqiao.support.SlipOf;
 
 /** Two students, one after the other, at the same computer of the school; then Wang at hers. */
 @QuarkusTest
@@ -48,9 +48,6 @@ class SharedComputerTest {
 
     @Inject
     Clock clock;
-
-    @Inject
-    Sql sql;
 
     private UUID campaign = new UUID(0, 0);
 
@@ -153,12 +150,6 @@ class SharedComputerTest {
     }
 
     private String codeOf(Cast.Child child) {
-        return Everybody.inTransaction()
-                .call(() -> sql.one(
-                                "select code from assignment where campaign = ? and student = ?",
-                                r -> r.text("code"),
-                                campaign,
-                                child.id())
-                        .orElseThrow());
+        return SlipOf.student(campaign.toString(), child.id());
     }
 }

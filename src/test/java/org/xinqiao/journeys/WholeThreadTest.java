@@ -111,10 +111,17 @@ class WholeThreadTest {
         wang.page().getByLabel("名称").fill("初三心理健康筛查");
         wang.page().getByLabel("9 年级").check();
         wang.presses("保存").presses("开放作答").sees("h1", "进行中").follows("打印作答纸条");
+        wang.page()
+                .locator(
+                        "section",
+                        new Page.LocatorOptions().setHasText(child == Cast.Child.RUOXI ? "初三（2）班" : "初三（1）班"))
+                .getByRole(AriaRole.BUTTON)
+                .first()
+                .click();
         return wang.page()
                 .locator(".slip", new Page.LocatorOptions().setHasText(child.child()))
-                .locator("svg")
-                .getAttribute("aria-label");
+                .locator(".num")
+                .innerText();
     }
 
     private void the_student_closes_the_tab_on_a_critical_answer_and_wang_sees_the_alarm(Browser browser, String code) {

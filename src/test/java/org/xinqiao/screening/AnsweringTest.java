@@ -10,13 +10,16 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.access.Actors;
-import org.xinqiao.access.Walls;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.demo.MovableClock;
 import org.xinqiao.platform.SchoolCalendar;
@@ -33,16 +36,16 @@ class AnsweringTest {
     private static final int LAST = 17;
 
     @Inject
-    Walls walls;
-
-    @Inject
     AnswerDesk desk;
 
     @Inject
     CampaignDesk campaigns;
 
     @Inject
-    Assignments assignments;
+    SlipDesk slips;
+
+    @Inject
+    SlipDoor door;
 
     @Inject
     Settling settling;
@@ -58,7 +61,8 @@ class AnsweringTest {
     @Inject
     MovableClock clock;
 
-    private String code = "";
+    private UUID campaign = new UUID(0, 0);
+    private SlipDesk.@Nullable Printed slip;
     private String token = "";
 
     @BeforeEach
@@ -70,14 +74,17 @@ class AnsweringTest {
             var wish = new CampaignDesk.Wish(
                     "lishan", "秋季筛查", List.of("phq-9", "gad-7"), List.of(9), today, today.plusDays(4));
             var open = campaigns.open(wang, campaigns.plan(wang, wish).id(), OptionalInt.empty());
-            code = walls.asSystem(() -> assignments.ofCampaign(open.id())).stream()
-                    .filter(s -> s.student().equals(Cast.Child.XIA.id()))
-                    .findFirst()
-                    .orElseThrow()
-                    .code();
+            campaign = open.id();
+            slip = slips.print(
+                            wang,
+                            campaign,
+                            new SlipDesk.Wish(
+                                    SlipDesk.Who.STUDENT, Cast.Child.XIA.id().toString()))
+                    .get(0);
         });
-        desk.decide(code, true, "zh-CN");
-        token = desk.start(code, "zh-CN");
+        token = enters();
+        desk.decide(token, true, "zh-CN");
+        desk.start(token, "zh-CN");
     }
 
     @AfterEach
@@ -115,21 +122,28 @@ class AnsweringTest {
         for (int n = 1; n < LAST; n++) {
             desk.draft(token, n, n == THE_CRITICAL_QUESTION ? "0" : "2");
         }
-        var other = desk.start(code, "zh-CN");
+        var other = enters();
+        desk.start(other, "zh-CN");
         assertThat(desk.ask(other, 3).value()).isEqualTo("2");
         desk.submit(other);
         assertThat(count("select count(*) from score s join answer_sheet h on h.id = s.sheet where h.assignment = "
-                        + "(select id from assignment where code = ?) and s.raw > 13"))
+                        + "(select id from assignment where campaign = ? and student = ?) and s.raw > 13"))
                 .isEqualTo(2);
-        assertThat(count("select count(*) from assignment where code = ? and state = 'COMPLETED' and prompt = 'P2'"))
+        assertThat(
+                        count(
+                                "select count(*) from assignment where campaign = ? and student = ? and state = 'COMPLETED' and prompt = 'P2'"))
                 .isEqualTo(1);
     }
 
     @Test
     void another_day_is_closed_and_a_wrong_code_is_calm() {
         clock.move(Duration.ofDays(1));
-        assertThat(desk.welcome(code).orElseThrow().open()).isFalse();
-        RestAssured.get("/a/AAAAAAAA").then().statusCode(404);
+        assertThat(desk.welcome(enters()).orElseThrow().open()).isFalse();
+        var stranger = new Visitor();
+        stranger.get("/a");
+        var answer = stranger.post("/a", Map.of("code", "00000 0000 00000"));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.asString()).contains("没有找到这个号码");
     }
 
     @Test
@@ -139,7 +153,8 @@ class AnsweringTest {
         assertThat(desk.sitting(token)).isPresent();
         clock.move(Duration.ofMinutes(11));
         assertThat(desk.sitting(token)).isEmpty();
-        var again = desk.start(code, "zh-CN");
+        var again = enters();
+        desk.start(again, "zh-CN");
         assertThat(desk.ask(again, 1).value()).isEqualTo("2");
     }
 
@@ -156,8 +171,12 @@ class AnsweringTest {
     @Test
     void the_pages_lead_from_the_code_to_the_thanks() {
         var xia = new Visitor();
-        xia.get("/a/" + code).then().statusCode(200);
-        xia.post("/a/" + code + "/start", Map.of()).then().statusCode(303);
+        xia.get("/a");
+        xia.post("/a", Map.of("code", printed().code().toLowerCase(Locale.ROOT)))
+                .then()
+                .statusCode(303);
+        xia.get("/a/welcome").then().statusCode(200);
+        xia.post("/a/start", Map.of()).then().statusCode(303);
         for (var page : List.of("/a/q/1", "/a/q/17", "/a/talk", "/a/finish")) {
             xia.get(page).then().statusCode(200);
         }
@@ -166,13 +185,21 @@ class AnsweringTest {
         RestAssured.get("/a/closed").then().statusCode(200);
     }
 
+    private String enters() {
+        return door.byTicket(printed().ticket()).token();
+    }
+
+    private SlipDesk.Printed printed() {
+        return Optional.ofNullable(slip).orElseThrow();
+    }
+
     private int alarms() {
         return count("select count(*) from signal where prompt = 'P3' and case_id is not null and assignment = "
-                + "(select id from assignment where code = ?)");
+                + "(select id from assignment where campaign = ? and student = ?)");
     }
 
     private int count(String query) {
-        return QuarkusTransaction.requiringNew().call(() -> sql.count(query, code));
+        return QuarkusTransaction.requiringNew().call(() -> sql.count(query, campaign, Cast.Child.XIA.id()));
     }
 
     private List<String> values() {
@@ -180,12 +207,13 @@ class AnsweringTest {
                 .call(() -> sql.rows(
                         """
                 select a.*, h.student from answer a join answer_sheet h on h.id = a.sheet join assignment s on s.id = h.assignment
-                where s.code = ? and h.code = 'phq-9' and a.item = 'q9' order by a.seq
+                where s.campaign = ? and s.student = ? and h.code = 'phq-9' and a.item = 'q9' order by a.seq
                 """,
                         r -> {
                             var row = r.id("sheet") + ":q9:" + r.number("seq");
                             return vault.open(r.id("student"), new Place("answer", "value", row), r.bytes("value"));
                         },
-                        code));
+                        campaign,
+                        Cast.Child.XIA.id()));
     }
 }

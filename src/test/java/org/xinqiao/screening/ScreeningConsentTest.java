@@ -45,7 +45,10 @@ class ScreeningConsentTest {
     CampaignDesk campaigns;
 
     @Inject
-    Assignments assignments;
+    SlipDesk slips;
+
+    @Inject
+    SlipDoor door;
 
     @Inject
     Actors actors;
@@ -68,7 +71,7 @@ class ScreeningConsentTest {
     private final Superuser sql = new Superuser();
 
     private UUID campaign = new UUID(0, 0);
-    private String code = "";
+    private String ticket = "";
     private LocalDate born = FOURTEEN_TODAY;
 
     @BeforeEach
@@ -82,11 +85,9 @@ class ScreeningConsentTest {
             campaign = campaigns
                     .open(wang, campaigns.plan(wang, wish).id(), OptionalInt.empty())
                     .id();
-            code = walls.asSystem(() -> assignments.ofCampaign(campaign)).stream()
-                    .filter(s -> s.student().equals(ruoxi()))
-                    .findFirst()
-                    .orElseThrow()
-                    .code();
+            ticket = slips.print(wang, campaign, new SlipDesk.Wish(SlipDesk.Who.STUDENT, ruoxi().toString()))
+                    .get(0)
+                    .ticket();
         });
     }
 
@@ -103,7 +104,7 @@ class ScreeningConsentTest {
         assertThatThrownBy(() -> begin()).isInstanceOf(Refused.class).hasMessage("answer.no_consent");
         mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
         assertThat(page()).contains("我愿意参加", "只有心理老师能看到你的回答");
-        desk.decide(code, true, "zh-CN");
+        desk.decide(enters(), true, "zh-CN");
         assertThat(begin()).isNotEmpty();
     }
 
@@ -111,7 +112,7 @@ class ScreeningConsentTest {
     void on_the_fourteenth_birthday_her_own_word_suffices() {
         bornOn(FOURTEEN_TODAY);
         assertThat(page()).contains("我愿意参加");
-        desk.decide(code, true, "zh-CN");
+        desk.decide(enters(), true, "zh-CN");
         assertThat(begin()).isNotEmpty();
     }
 
@@ -125,36 +126,39 @@ class ScreeningConsentTest {
 
     @Test
     void whoever_says_no_is_not_pressed_and_nothing_follows() {
-        desk.decide(code, false, "zh-CN");
+        desk.decide(enters(), false, "zh-CN");
         assertThat(page()).contains("不参加也没有关系");
         assertThatThrownBy(() -> begin()).isInstanceOf(Refused.class);
         assertThat(count(
-                        "select count(*) from signal where assignment = (select id from assignment where code = ?)",
-                        code))
+                        "select count(*) from signal where assignment = (select id from assignment where campaign = ? and student = ?)",
+                        campaign,
+                        ruoxi()))
                 .isZero();
         assertThat(state()).isEqualTo("DECLINED");
-        desk.decide(code, true, "zh-CN");
+        desk.decide(enters(), true, "zh-CN");
         assertThat(begin()).as("she changed her mind by herself").isNotEmpty();
     }
 
     @Test
     void a_withdrawal_freezes_the_answers_at_once_but_a_child_in_danger_is_still_found() {
-        desk.decide(code, true, "zh-CN");
+        desk.decide(enters(), true, "zh-CN");
         mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
         var token = begin();
         desk.leave(token, 1, "2");
         desk.draft(token, THE_CRITICAL_QUESTION, "2");
         var sheet = QuarkusTransaction.requiringNew()
                 .call(() -> sql.one(
-                                "select h.id from answer_sheet h join assignment a on a.id = h.assignment where a.code = ? and h.code = 'phq-9'",
+                                "select h.id from answer_sheet h join assignment a on a.id = h.assignment where a.campaign = ? and a.student = ? and h.code = 'phq-9'",
                                 r -> r.id("id"),
-                                code)
+                                campaign,
+                                ruoxi())
                         .orElseThrow());
         mother("withdrawal", Map.of());
         assertThat(count(
                         "select count(*) from signal where prompt = 'P3' and case_id is not null and assignment = "
-                                + "(select id from assignment where code = ?)",
-                        code))
+                                + "(select id from assignment where campaign = ? and student = ?)",
+                        campaign,
+                        ruoxi()))
                 .isEqualTo(1);
         assertThat(QuarkusTransaction.requiringNew().call(() -> walls.asSystem(() -> sheets.find(sheet))))
                 .isEmpty();
@@ -169,7 +173,7 @@ class ScreeningConsentTest {
 
     @Test
     void a_guardian_who_refuses_stops_a_sitting_that_has_begun() {
-        desk.decide(code, true, "zh-CN");
+        desk.decide(enters(), true, "zh-CN");
         var token = begin();
         mother("decision", Map.of("decision", "refuse", "guardian_signed", "1"));
         assertThatThrownBy(() -> desk.draft(token, 1, "1")).isInstanceOf(Refused.class);
@@ -233,19 +237,30 @@ class ScreeningConsentTest {
     }
 
     private String begin() {
-        return desk.start(code, "zh-CN");
+        var token = enters();
+        desk.start(token, "zh-CN");
+        return token;
+    }
+
+    private String enters() {
+        return door.byTicket(ticket).token();
     }
 
     private String page() {
         return RestAssured.given()
                 .header("Accept-Language", "zh-CN")
-                .get("/a/" + code)
+                .cookie("xq-a", enters())
+                .get("/a/welcome")
                 .asString();
     }
 
     private String state() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> sql.one("select state from assignment where code = ?", r -> r.text("state"), code)
+                .call(() -> sql.one(
+                                "select state from assignment where campaign = ? and student = ?",
+                                r -> r.text("state"),
+                                campaign,
+                                ruoxi())
                         .orElseThrow());
     }
 

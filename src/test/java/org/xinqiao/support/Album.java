@@ -87,7 +87,6 @@ final class Album {
                 .create(page.url())
                 .getPath()
                 .replaceAll("/[0-9a-f-]{36}", "")
-                .replaceAll("/a/[0-9A-Z]{8}$", "/a/code")
                 .replace('/', '-');
     }
 }

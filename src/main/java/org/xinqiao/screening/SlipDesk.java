@@ -1,0 +1,113 @@
+package org.xinqiao.screening;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.xinqiao.access.Actor;
+import org.xinqiao.platform.Refused;
+
+/** Slips on paper: by class before a screening, and anew for a student who has lost theirs. */
+@ApplicationScoped
+public class SlipDesk {
+    private static final Set<Sitting.State> FINISHED = Set.of(Sitting.State.COMPLETED, Sitting.State.EXPIRED);
+
+    private final CampaignDesk campaigns;
+    private final Assignments assignments;
+    private final Slips slips;
+    private final Clock clock;
+
+    SlipDesk(CampaignDesk campaigns, Assignments assignments, Slips slips, Clock clock) {
+        this.campaigns = campaigns;
+        this.assignments = assignments;
+        this.slips = slips;
+        this.clock = clock;
+    }
+
+    /** Who is to get a slip. */
+    public enum Who {
+        /** Those of a class who have none. */
+        WITHOUT,
+        /** All of a class: what was handed out is worth nothing from now on. */
+        CLASS,
+        /** One student. */
+        STUDENT
+    }
+
+    /**
+     * What somebody wants printed.
+     *
+     * @param of the class, or the student
+     */
+    public record Wish(Who who, String of) {}
+
+    /** A student of a campaign who has not finished, and whether a slip is out. */
+    public record Seat(Sitting sitting, boolean out) {}
+
+    /** A class of a campaign. */
+    public record Room(String name, List<Seat> seats) {
+        public long without() {
+            return seats.stream().filter(s -> !s.out()).count();
+        }
+    }
+
+    /** What stands on one slip; it is shown this once. */
+    public record Printed(Sitting sitting, String code, String ticket) {}
+
+    /** The classes with those who have not finished. */
+    @Transactional
+    public List<Room> rooms(Actor actor, UUID campaign) {
+        var out = slips.out(open(actor, campaign).id());
+        return assignments.ofCampaign(campaign).stream()
+                .filter(s -> !FINISHED.contains(s.state()))
+                .collect(Collectors.groupingBy(
+                        Sitting::className,
+                        LinkedHashMap::new,
+                        Collectors.mapping(s -> new Seat(s, out.contains(s.id())), Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(e -> new Room(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    @Transactional
+    public List<Printed> print(Actor actor, UUID campaign, Wish wish) {
+        var wanted = rooms(actor, campaign).stream()
+                .flatMap(room -> room.seats().stream())
+                .filter(seat -> isWanted(seat, wish))
+                .map(Seat::sitting)
+                .toList();
+        if (wanted.isEmpty()) {
+            throw Refused.conflict("slip.nobody");
+        }
+        var fresh = slips.issue(wanted.stream().map(Sitting::id).toList(), clock.instant());
+        return wanted.stream()
+                .flatMap(
+                        s -> Optional.ofNullable(fresh.get(s.id()))
+                                .map(f -> new Printed(s, f.code().written(), f.ticket()))
+                                .stream())
+                .toList();
+    }
+
+    private Campaign open(Actor actor, UUID id) {
+        var campaign = campaigns.mine(actor, id);
+        if (campaign.state() != Campaign.State.OPEN) {
+            throw Refused.conflict("campaign.wrong_state");
+        }
+        return campaign;
+    }
+
+    private static boolean isWanted(Seat seat, Wish wish) {
+        var s = seat.sitting();
+        return switch (wish.who()) {
+            case WITHOUT -> s.className().equals(wish.of()) && !seat.out();
+            case CLASS -> s.className().equals(wish.of());
+            case STUDENT -> s.student().toString().equals(wish.of());
+        };
+    }
+}
