@@ -41,9 +41,11 @@ public class SlipApi {
     @POST
     @Noted(Act.PRINT)
     public List<Shown> print(@PathParam("id") String id, String request) {
-        var known = wish(request).filter(w -> w.who() != null && w.of() != null).orElseThrow(BadRequestException::new);
+        var actor = actors.current();
         var campaign = Ids.parse(id).orElseThrow(Refused::notFound);
-        return desk.print(actors.current(), campaign, known).stream()
+        desk.expect(actor, campaign);
+        var known = wish(request).filter(w -> w.who() != null && w.of() != null).orElseThrow(BadRequestException::new);
+        return desk.print(actor, campaign, known).stream()
                 .map(p -> new Shown(
                         p.sitting().student(), p.sitting().name(), p.sitting().place(), p.code(), p.ticket()))
                 .toList();

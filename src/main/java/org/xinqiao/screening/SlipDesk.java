@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
 import org.xinqiao.platform.Refused;
 
@@ -42,9 +43,10 @@ public class SlipDesk {
     /**
      * What somebody wants printed.
      *
+     * @param who the name of a {@link Who}
      * @param of the class, or the student
      */
-    public record Wish(Who who, String of) {}
+    public record Wish(String who, String of) {}
 
     /** A student of a campaign who has not finished, and whether a slip is out. */
     public record Seat(Sitting sitting, boolean out) {}
@@ -62,7 +64,7 @@ public class SlipDesk {
     /** The classes with those who have not finished. */
     @Transactional
     public List<Room> rooms(Actor actor, UUID campaign) {
-        var out = slips.out(open(actor, campaign).id());
+        var out = slips.out(campaigns.mine(actor, campaign).id());
         return assignments.ofCampaign(campaign).stream()
                 .filter(s -> !FINISHED.contains(s.state()))
                 .collect(Collectors.groupingBy(
@@ -77,9 +79,11 @@ public class SlipDesk {
 
     @Transactional
     public List<Printed> print(Actor actor, UUID campaign, Wish wish) {
+        expect(actor, campaign);
+        var who = who(wish);
         var wanted = rooms(actor, campaign).stream()
                 .flatMap(room -> room.seats().stream())
-                .filter(seat -> isWanted(seat, wish))
+                .filter(seat -> isWanted(seat, who, wish.of()))
                 .map(Seat::sitting)
                 .toList();
         if (wanted.isEmpty()) {
@@ -94,20 +98,27 @@ public class SlipDesk {
                 .toList();
     }
 
-    private Campaign open(Actor actor, UUID id) {
-        var campaign = campaigns.mine(actor, id);
-        if (campaign.state() != Campaign.State.OPEN) {
+    /** Whether there is such a campaign for the actor, and it is open; refuses otherwise. */
+    @Transactional
+    public void expect(Actor actor, UUID campaign) {
+        if (!campaigns.mine(actor, campaign).isOpen()) {
             throw Refused.conflict("campaign.wrong_state");
         }
-        return campaign;
     }
 
-    private static boolean isWanted(Seat seat, Wish wish) {
+    private static Who who(Wish wish) {
+        return Stream.of(Who.values())
+                .filter(w -> w.name().equalsIgnoreCase(wish.who()))
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid(List.of(new Refused.FieldProblem("who", "not_an_option"))));
+    }
+
+    private static boolean isWanted(Seat seat, Who who, String of) {
         var s = seat.sitting();
-        return switch (wish.who()) {
-            case WITHOUT -> s.className().equals(wish.of()) && !seat.out();
-            case CLASS -> s.className().equals(wish.of());
-            case STUDENT -> s.student().toString().equals(wish.of());
+        return switch (who) {
+            case WITHOUT -> s.className().equals(of) && !seat.out();
+            case CLASS -> s.className().equals(of);
+            case STUDENT -> s.student().toString().equals(of);
         };
     }
 }

@@ -13,9 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
@@ -65,17 +63,10 @@ public class SlipPages {
             @Context UriInfo uri) {
         var actor = actors.current();
         var base = uri.getBaseUri().resolve("/").toString().replaceAll("/$", "");
-        var slips = desk.print(actor, id(id), new SlipDesk.Wish(who(who), of)).stream()
+        var slips = desk.print(actor, id(id), new SlipDesk.Wish(who, of)).stream()
                 .map(printed -> Slip.of(printed, base))
                 .toList();
         return Templates.slips(screens.of(actor), id(id), slips);
-    }
-
-    private static SlipDesk.Who who(String word) {
-        return Stream.of(SlipDesk.Who.values())
-                .filter(w -> w.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Refused.invalid(List.of(new Refused.FieldProblem("who", "not_an_option"))));
     }
 
     private static UUID id(String text) {

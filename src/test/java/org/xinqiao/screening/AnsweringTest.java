@@ -78,8 +78,7 @@ class AnsweringTest {
             slip = slips.print(
                             wang,
                             campaign,
-                            new SlipDesk.Wish(
-                                    SlipDesk.Who.STUDENT, Cast.Child.XIA.id().toString()))
+                            new SlipDesk.Wish("STUDENT", Cast.Child.XIA.id().toString()))
                     .get(0);
         });
         token = enters();

@@ -85,7 +85,7 @@ class ScreeningConsentTest {
             campaign = campaigns
                     .open(wang, campaigns.plan(wang, wish).id(), OptionalInt.empty())
                     .id();
-            ticket = slips.print(wang, campaign, new SlipDesk.Wish(SlipDesk.Who.STUDENT, ruoxi().toString()))
+            ticket = slips.print(wang, campaign, new SlipDesk.Wish("STUDENT", ruoxi().toString()))
                     .get(0)
                     .ticket();
         });

@@ -127,7 +127,7 @@ class SlipsTest {
     @Test
     void printing_again_prints_only_those_without_and_the_database_keeps_nothing_that_is_printed() {
         var wang = actorWang();
-        var wish = new SlipDesk.Wish(SlipDesk.Who.WITHOUT, "初三（1）班");
+        var wish = new SlipDesk.Wish("WITHOUT", "初三（1）班");
         var slips = desk.print(wang, campaign, wish);
         assertThat(slips).extracting(p -> p.sitting().student()).contains(Cast.Child.XIA.id(), Cast.Child.CHEN.id());
         assertThatThrownBy(() -> desk.print(wang, campaign, wish))
@@ -180,7 +180,7 @@ class SlipsTest {
         return desk.print(
                         actorWang(),
                         campaign,
-                        new SlipDesk.Wish(SlipDesk.Who.STUDENT, child.id().toString()))
+                        new SlipDesk.Wish("STUDENT", child.id().toString()))
                 .get(0);
     }
 
