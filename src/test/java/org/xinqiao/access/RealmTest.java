@@ -54,6 +54,13 @@ class RealmTest {
     }
 
     @Test
+    void takes_a_one_time_code_for_half_a_minute_and_for_the_half_minutes_beside_it() {
+        assertThat(realm.path("otpPolicyPeriod").asInt()).isEqualTo(30);
+        assertThat(realm.path("otpPolicyLookAheadWindow").asInt()).isEqualTo(1);
+        assertThat(realm.path("otpPolicyCodeReusable").asBoolean()).isFalse();
+    }
+
+    @Test
     void has_one_client_with_pkce_one_way_back_and_no_secret_and_nobody_in_it() {
         var client = realm.path("clients").path(0);
         assertThat(realm.path("clients")).hasSize(1);
