@@ -13,6 +13,8 @@ create table consent (
   id uuid primary key, request uuid not null references consent_request, party text not null check (party in ('GUARDIAN', 'STUDENT')),
   person text not null, decision text not null check (decision in ('AGREED', 'REFUSED', 'WITHDRAWN')),
   method text not null check (method in ('E_SIGN', 'PAPER', 'VOICE')), recorded_by text not null,
+  -- By voice: two different people of the staff heard it (D§18).
+  witnesses uuid[] not null default '{}' check (case method when 'VOICE' then cardinality(witnesses) = 2 and witnesses[1] <> witnesses[2] else witnesses = '{}' end),
   sheet uuid references answer_sheet, decided_at timestamptz not null, seq bigint generated always as identity
 );
 create index on consent (request, seq);

@@ -475,9 +475,9 @@ call pg_temp.let('officer', '{select}', 'journal_subject', $$ (select guard.role
 -- ---- Consent (D§18)
 call pg_temp.let('child', '{select}', 'consent_request', $$ student = any ((select guard.children())::uuid[]) $$);
 call pg_temp.let('sitting', '{select}', 'consent_request', $$ student = (select guard.sitter()) and scope = (select guard.sat_campaign()) $$);
-call pg_temp.let('school', '{select,insert}', 'consent_request', $$ (select guard.role()) = 'PSY' and guard.school_of(student) = (select guard.school()) $$);
+call pg_temp.let('school', '{select,insert,update}', 'consent_request', $$ (select guard.role()) = 'PSY' and guard.school_of(student) = (select guard.school()) $$);
 call pg_temp.let('head', '{select}', 'consent_request', $$ (select guard.role()) = 'DPR' and guard.school_of(student) = (select guard.school()) $$);
-call pg_temp.let('covered', '{select,insert}', 'consent_request', $$ (select guard.role()) = 'DPC' and guard.school_of(student) = any ((select guard.covered())::text[]) $$);
+call pg_temp.let('covered', '{select,insert,update}', 'consent_request', $$ (select guard.role()) = 'DPC' and guard.school_of(student) = any ((select guard.covered())::text[]) $$);
 call pg_temp.let('district', '{select}', 'consent_request', $$ (select guard.role()) = 'DPO' and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
 create policy seen on consent for select to xinqiao_app using (exists (select 1 from consent_request r where r.id = request));
 call pg_temp.let('own', '{insert}', 'fact', $$ actor = (select guard.login()) and (select guard.role()) is not null $$);

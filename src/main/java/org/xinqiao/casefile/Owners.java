@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xinqiao.access.Actor;
 import org.xinqiao.access.Exclusions;
 import org.xinqiao.access.Walls;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Staff;
+import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.Sql;
 
@@ -20,9 +22,11 @@ public class Owners {
     private final Sql sql;
 
     private final Walls walls;
+    private final Journal journal;
 
-    Owners(CaseFiles files, People people, Exclusions exclusions, Sql sql, Walls walls) {
+    Owners(CaseFiles files, People people, Exclusions exclusions, Sql sql, Walls walls, Journal journal) {
         this.walls = walls;
+        this.journal = journal;
         this.files = files;
         this.people = people;
         this.exclusions = exclusions;
@@ -55,10 +59,13 @@ public class Owners {
         return files.save(file.withHands(owner, file.backup().filter(b -> !b.equals(owner))));
     }
 
-    /** Takes a person out of a case: the owner only if another is there to carry it. */
-    public void release(CaseFile file, UUID person, Optional<UUID> next) {
+    /** Takes a person out of a case: the owner only if another is there to carry it. The journal says who has it now. */
+    public void release(Actor by, CaseFile file, UUID person, Optional<UUID> next) {
         if (file.owner().equals(Optional.of(person))) {
-            give(file, next.or(() -> standIn(file, person)).orElseThrow(() -> Refused.conflict("owner.needed")));
+            var owner = next.or(() -> standIn(file, person)).orElseThrow(() -> Refused.conflict("owner.needed"));
+            give(file, owner);
+            var hands = "case=%s from=%s to=%s".formatted(file.id(), person, owner);
+            journal.write(by, "HAND_OVER", "cases", hands, Optional.of(file.student()));
         }
         files.get(file.id())
                 .filter(f -> f.backup().equals(Optional.of(person)))

@@ -24,19 +24,34 @@ public enum Activity {
     /** Ages in whole years on the day of the act. */
     public record Ages(int ownConsent, int adult) {}
 
+    /** How a district asks guardians about mass screening. */
+    public enum Asking {
+        /** Under fourteen they must agree; later they are told. The default. */
+        OPT_IN,
+        /** They must agree until the student is of age. */
+        OPT_IN_ALWAYS,
+        /** They are told and may refuse ({@code NOTICE_OPT_OUT}); a district that wants it names its legal basis. */
+        NOTICE_OPT_OUT
+    }
+
     /**
-     * Whose word is needed.
+     * Whose word is needed. A refusal counts whether or not it is.
      *
      * @param age of the student on the day of the act, in Asia/Shanghai (PIPL 31: under fourteen the guardian)
-     * @param guardianToo whether the district asks guardians of 14–17-year-olds to consent to screening as well
+     * @param asking how the district asks guardians about screening; nothing else is ever opt-out
      */
-    public Set<Party> needs(int age, Ages ages, boolean guardianToo) {
+    public Set<Party> needs(int age, Ages ages, Asking asking) {
         if (age >= ages.adult()) {
             return EnumSet.of(Party.STUDENT);
         }
         var young = age < ages.ownConsent();
         return switch (this) {
-            case SCREENING -> young || guardianToo ? EnumSet.allOf(Party.class) : EnumSet.of(Party.STUDENT);
+            case SCREENING ->
+                switch (asking) {
+                    case OPT_IN -> young ? EnumSet.allOf(Party.class) : EnumSet.of(Party.STUDENT);
+                    case OPT_IN_ALWAYS -> EnumSet.allOf(Party.class);
+                    case NOTICE_OPT_OUT -> EnumSet.of(Party.STUDENT);
+                };
             case COUNSELLING -> EnumSet.of(Party.STUDENT);
             case REFERRAL, DIAGNOSIS, HANDOVER -> young ? EnumSet.of(Party.GUARDIAN) : EnumSet.allOf(Party.class);
             case RESEARCH -> EnumSet.allOf(Party.class);

@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Exclusions;
 import org.xinqiao.access.Walls;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
@@ -40,6 +42,7 @@ public class ConsentDesk {
     private final Walls walls;
     private final Students students;
     private final People people;
+    private final Exclusions exclusions;
     private final Questionnaires questionnaires;
     private final Sheets sheets;
     private final Event<Decided> told;
@@ -51,6 +54,7 @@ public class ConsentDesk {
             Walls walls,
             Students students,
             People people,
+            Exclusions exclusions,
             Questionnaires questionnaires,
             Sheets sheets,
             Event<Decided> told,
@@ -60,6 +64,7 @@ public class ConsentDesk {
         this.walls = walls;
         this.students = students;
         this.people = people;
+        this.exclusions = exclusions;
         this.questionnaires = questionnaires;
         this.sheets = sheets;
         this.told = told;
@@ -189,15 +194,57 @@ public class ConsentDesk {
         return questionnaires.get(STUDENTS_NOTICE).words(lang).intro().lines().toList();
     }
 
-    /** What came back on paper, written down by staff for one scope. */
+    /** What guardians said on paper or by voice, written down by staff for one scope. */
     @Transactional
-    public void onPaper(Actor actor, UUID scope, Map<UUID, Decision.Kind> decided) {
+    public void writtenDown(Actor actor, UUID scope, Map<UUID, Said> said) {
         for (var request : consents.ofScope(scope)) {
-            Optional.ofNullable(decided.get(request.student()))
-                    .map(kind -> new Decision(Party.GUARDIAN, A_SLIP, kind, Method.PAPER, clock.instant()))
+            Optional.ofNullable(said.get(request.student()))
+                    .map(s -> heardByOthers(request.student(), s))
+                    .map(s ->
+                            new Decision(Party.GUARDIAN, A_SLIP, s.kind(), s.method(), s.witnesses(), clock.instant()))
                     .filter(d -> isNews(request, d))
                     .ifPresent(d -> file(request, d, actor, Optional.empty()));
         }
+    }
+
+    /**
+     * What a guardian said without signing in.
+     *
+     * @param witnesses of the staff, for what was said by voice
+     */
+    public record Said(Decision.Kind kind, Method method, List<UUID> witnesses) {}
+
+    /** Nobody who must keep away from a child is a witness of what is said about it. */
+    private Said heardByOthers(UUID student, Said said) {
+        if (!said.witnesses().isEmpty()) {
+            var excluded = walls.asSystem(() -> exclusions.from(student));
+            if (said.witnesses().stream().anyMatch(excluded::contains)) {
+                throw Refused.conflict("consent.witnesses");
+            }
+        }
+        return said;
+    }
+
+    /** Reminds those whose word is missing; each family once, and nobody who said no (D§18). */
+    @Transactional
+    public int remind(UUID scope) {
+        var standings = standings(scope);
+        var open = consents.ofScope(scope).stream()
+                .filter(r -> Optional.ofNullable(standings.get(r.student()))
+                        .filter(s -> s.waitsFor(Party.GUARDIAN))
+                        .isPresent())
+                .toList();
+        int reminded = consents.remind(open.stream().map(Request::id).toList(), clock.instant());
+        if (reminded == 0) {
+            throw Refused.conflict(open.isEmpty() ? "consent.nobody_to_remind" : "consent.reminded");
+        }
+        return reminded;
+    }
+
+    /** Who has been reminded. */
+    @Transactional
+    public Set<UUID> reminded(UUID scope) {
+        return consents.reminded(scope);
     }
 
     /** What another room's own form says, such as the consent to refer (F10a). */
@@ -253,7 +300,7 @@ public class ConsentDesk {
         var policy = policies.current();
         var ages = new Activity.Ages(policy.value("adult_age_own_consent"), policy.value("adult_age"));
         var needed = request.activity()
-                .needs(student.ageOn(today), ages, policy.value("screening_guardian_consent_from_14") > 0);
+                .needs(student.ageOn(today), ages, Activity.Asking.valueOf(policy.choice("screening_consent")));
         return Standing.of(request.until(), decisions, needed, today);
     }
 

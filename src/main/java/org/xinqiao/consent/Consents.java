@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
@@ -68,10 +69,21 @@ class Consents {
     }
 
     void decide(UUID request, Decision d, String recordedBy, Optional<UUID> sheet) {
-        sql.run("""
-                insert into consent (id, request, party, person, decision, method, recorded_by, sheet, decided_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, Ids.fresh(), request, d.party(), d.person(), d.kind(), d.method(), recordedBy, sheet, d.at());
+        sql.run(
+                """
+                insert into consent (id, request, party, person, decision, method, witnesses, recorded_by, sheet, decided_at)
+                values (?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?)
+                """,
+                Ids.fresh(),
+                request,
+                d.party(),
+                d.person(),
+                d.kind(),
+                d.method(),
+                d.witnesses(),
+                recordedBy,
+                sheet,
+                d.at());
     }
 
     List<Decision> decisions(UUID request) {
@@ -89,10 +101,20 @@ class Consents {
     /** A decision and what it answers. */
     record Filed(UUID request, Decision decision) {}
 
-    /** Marks that somebody was reminded; tells whether that was allowed (D§18: once). */
-    boolean remind(UUID request, Instant now) {
-        return sql.run("update consent_request set reminded_at = ? where id = ? and reminded_at is null", now, request)
-                > 0;
+    /** Marks that they were reminded; tells how many had not been before (D§18: once). */
+    int remind(Collection<UUID> requests, Instant now) {
+        return sql.run(
+                "update consent_request set reminded_at = ? where id = any(?::uuid[]) and reminded_at is null",
+                now,
+                requests);
+    }
+
+    /** The students whose guardians have been reminded. */
+    Set<UUID> reminded(UUID scope) {
+        return Set.copyOf(sql.rows(
+                "select student from consent_request where scope = ? and reminded_at is not null",
+                r -> r.id("student"),
+                scope));
     }
 
     private static Request request(Sql.Row r) throws SQLException {
@@ -114,6 +136,7 @@ class Consents {
                 r.text("person"),
                 Decision.Kind.valueOf(r.text("decision")),
                 Method.valueOf(r.text("method")),
+                r.texts("witnesses").stream().map(UUID::fromString).toList(),
                 r.moment("decided_at"));
     }
 }

@@ -1,13 +1,33 @@
 package org.xinqiao.consent;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.xinqiao.platform.Refused;
 
 /**
  * What somebody decided. Never overwritten: the newest of each person counts.
  *
+ * @param witnesses who heard it, when it was said by voice
  * @param person the login of a guardian, {@code student} for the student, {@code paper} for a slip without a sign-in
  */
-public record Decision(Party party, String person, Kind kind, Method method, Instant at) {
+public record Decision(Party party, String person, Kind kind, Method method, List<UUID> witnesses, Instant at) {
+    private static final int EYES = 2;
+
+    /** What is said by voice is heard by two different people of the staff (D§18), and nothing else needs them. */
+    public Decision {
+        witnesses = List.copyOf(witnesses);
+        if (method == Method.VOICE ? Set.copyOf(witnesses).size() != EYES : !witnesses.isEmpty()) {
+            throw Refused.conflict("consent.witnesses");
+        }
+    }
+
+    /** What somebody signed. */
+    public Decision(Party party, String person, Kind kind, Method method, Instant at) {
+        this(party, person, kind, method, List.of(), at);
+    }
+
     /** Yes, no, no longer. */
     public enum Kind {
         AGREED,

@@ -142,7 +142,7 @@ public class ExclusionDesk {
         // Whoever tells of oneself does not reach the case any more from here on.
         walls.asSystem(() -> {
             exclusions.add(said);
-            files.openOf(child.id()).ifPresent(file -> owners.release(file, person, next));
+            files.openOf(child.id()).ifPresent(file -> owners.release(actor, file, person, next));
         });
     }
 

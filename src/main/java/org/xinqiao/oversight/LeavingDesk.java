@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,16 @@ public class LeavingDesk {
     public record Carried(CaseFile file, List<Staff> candidates) {}
 
     /** Whoever leaves, with all that must be handed on first. */
-    public record Leaver(Staff person, List<Carried> cases) {}
+    public record Leaver(Staff person, List<Carried> cases) {
+        /** Who may carry on all of them. */
+        public List<Staff> forAll() {
+            return cases.stream()
+                    .map(c -> (Collection<Staff>) c.candidates())
+                    .reduce((a, b) -> a.stream().filter(b::contains).toList())
+                    .map(List::copyOf)
+                    .orElse(List.of());
+        }
+    }
 
     /**
      * What becomes of somebody.
@@ -99,20 +109,20 @@ public class LeavingDesk {
     @Transactional
     public void settle(Actor actor, UUID person, Change change, Map<UUID, UUID> next) {
         var leaver = leaver(actor, person);
-        walls.asSystem(() -> settle(leaver, actor.person(), change, next));
+        walls.asSystem(() -> settle(leaver, actor, change, next));
         left.fire(new Left(leaver.person().login()));
     }
 
-    private void settle(Leaver leaver, UUID by, Change change, Map<UUID, UUID> next) {
+    private void settle(Leaver leaver, Actor by, Change change, Map<UUID, UUID> next) {
         var person = leaver.person().id();
         for (var carried : leaver.cases()) {
             var owner = Optional.ofNullable(next.get(carried.file().id()))
                     .filter(id -> !id.equals(person))
                     .orElseThrow(() -> Refused.conflict("leaving.cases_open"));
-            owners.release(carried.file(), person, Optional.of(owner));
+            owners.release(by, carried.file(), person, Optional.of(owner));
         }
-        owners.backedBy(person).forEach(f -> owners.release(f, person, Optional.empty()));
-        authorisations.endAll(person, by, clock.instant());
+        owners.backedBy(person).forEach(f -> owners.release(by, f, person, Optional.empty()));
+        authorisations.endAll(person, by.person(), clock.instant());
         var today = SchoolCalendar.day(clock.instant());
         people.takeOffDuty(person, today);
         if (change.leaves()) {

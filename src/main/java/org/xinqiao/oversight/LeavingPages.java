@@ -68,7 +68,8 @@ public class LeavingPages {
     @Path("/{person}")
     public Response settle(@PathParam("person") String person, MultivaluedMap<String, String> sent) {
         try {
-            desk.settle(actors.current(), known(person), change(sent), next(sent));
+            var actor = actors.current();
+            desk.settle(actor, known(person), change(sent), next(sent, desk.leaver(actor, known(person))));
             return Response.seeOther(URI.create("/leaving")).build();
         } catch (Refused refused) {
             if (!refused.code().equals("leaving.cases_open")) {
@@ -95,9 +96,13 @@ public class LeavingPages {
         return Optional.ofNullable(sent.getFirst(name)).filter(t -> !t.isBlank());
     }
 
-    /** What was chosen for each case: {@code next.<case>}. */
-    private static Map<UUID, UUID> next(MultivaluedMap<String, String> sent) {
+    /** What was chosen for each case: {@code next.<case>}, and {@code next} for those without a choice of their own. */
+    private static Map<UUID, UUID> next(MultivaluedMap<String, String> sent, LeavingDesk.Leaver leaver) {
         var next = new HashMap<UUID, UUID>();
+        text(sent, "next")
+                .flatMap(Ids::parse)
+                .ifPresent(
+                        owner -> leaver.cases().forEach(c -> next.put(c.file().id(), owner)));
         sent.forEach((name, values) -> {
             if (name.startsWith(NEXT)) {
                 Ids.parse(name.substring(NEXT.length()))

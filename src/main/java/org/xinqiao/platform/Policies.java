@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The policy profiles that the product knows; today the one that ships with it. */
 @ApplicationScoped
@@ -59,7 +60,10 @@ public class Policies {
                 calendar(root.get("calendar")),
                 Map.copyOf(steps),
                 Map.copyOf(values),
-                Map.copyOf(tables));
+                Map.copyOf(tables),
+                root.get("choices").properties().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, choice -> choice.getValue().asText())));
     }
 
     private static SchoolCalendar calendar(JsonNode node) {
@@ -77,6 +81,11 @@ public class Policies {
     }
 
     private static PolicyProfile checked(PolicyProfile profile) {
+        if (profile.choice("screening_consent").equals("NOTICE_OPT_OUT")
+                && profile.choice("screening_consent_basis").isBlank()) {
+            throw new IllegalStateException("policy " + profile.version()
+                    + ": screening_consent NOTICE_OPT_OUT needs its legal basis in screening_consent_basis (D§18)");
+        }
         profile.steps()
                 .values()
                 .forEach(levels -> levels.values().forEach(span -> {

@@ -17,7 +17,8 @@ public record PolicyProfile(
         SchoolCalendar calendar,
         Map<String, Map<String, String>> steps,
         Map<String, Integer> values,
-        Map<String, Map<String, Integer>> tables) {
+        Map<String, Map<String, Integer>> tables,
+        Map<String, String> choices) {
 
     /** When a step started then at that level is due; empty when the profile asks for nothing at that level. */
     public Optional<Instant> due(String step, String level, Instant start) {
@@ -31,6 +32,12 @@ public record PolicyProfile(
     public int value(String key) {
         return Optional.ofNullable(values.get(key))
                 .orElseThrow(() -> new IllegalStateException("policy " + version + " has no value " + key));
+    }
+
+    /** A named word. */
+    public String choice(String key) {
+        return Optional.ofNullable(choices.get(key))
+                .orElseThrow(() -> new IllegalStateException("policy " + version + " has no choice " + key));
     }
 
     /** A named number that depends on a level. */

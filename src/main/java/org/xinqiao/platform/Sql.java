@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,7 +80,9 @@ public class Sql {
         }
 
         public List<String> texts(String column) throws SQLException {
-            return List.of((String[]) set.getArray(column).getArray());
+            return Arrays.stream((Object[]) set.getArray(column).getArray())
+                    .map(Object::toString)
+                    .toList();
         }
     }
 

@@ -19,7 +19,6 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Verb;
 import org.xinqiao.consent.Activity;
 import org.xinqiao.consent.ConsentDesk;
-import org.xinqiao.consent.Decision;
 import org.xinqiao.consent.Standing;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
@@ -151,21 +150,41 @@ public class CampaignDesk {
     @Transactional
     public List<PaperConsent> consents(Actor actor, UUID id) {
         var standings = consents.standings(mine(actor, id).id());
+        var reminded = consents.reminded(id);
         return students.all(standings.keySet()).values().stream()
                 .sorted(Comparator.comparing(Student::classId).thenComparing(Student::number))
                 .map(s -> new PaperConsent(
-                        s, Optional.ofNullable(standings.get(s.id())).orElseThrow()))
+                        s, Optional.ofNullable(standings.get(s.id())).orElseThrow(), reminded.contains(s.id())))
                 .toList();
     }
 
-    /** What came back on paper. */
+    /** What guardians said on paper, or by voice before two of the school's staff who have nothing to do with the child. */
     @Transactional
-    public void onPaper(Actor actor, UUID id, Map<UUID, Decision.Kind> decided) {
-        consents.onPaper(actor, mine(actor, id).id(), decided);
+    public void writtenDown(Actor actor, UUID id, Map<UUID, ConsentDesk.Said> said) {
+        var campaign = mine(actor, id);
+        var here = witnesses(campaign).stream().map(Staff::id).collect(Collectors.toSet());
+        said.values().forEach(s -> {
+            if (!here.containsAll(s.witnesses())) {
+                throw Refused.conflict("consent.witnesses");
+            }
+        });
+        consents.writtenDown(actor, campaign.id(), said);
     }
 
-    /** A student and where the consent to this campaign stands. */
-    public record PaperConsent(Student student, Standing standing) {}
+    /** Who can hear what is said by voice: everybody at the school. */
+    @Transactional
+    public List<Staff> witnesses(Campaign c) {
+        return people.ofSchool(c.school(), EnumSet.allOf(Role.class));
+    }
+
+    /** Reminds the guardians whose word is missing, once. */
+    @Transactional
+    public int remind(Actor actor, UUID id) {
+        return consents.remind(mine(actor, id).id());
+    }
+
+    /** A student, where the consent to this campaign stands, and whether the guardian was reminded. */
+    public record PaperConsent(Student student, Standing standing, boolean reminded) {}
 
     /** Whether the actor may take the codes out on paper. */
     public boolean prints(Actor actor, Campaign c) {

@@ -21,10 +21,13 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
+import org.xinqiao.consent.ConsentDesk;
 import org.xinqiao.consent.Decision;
+import org.xinqiao.consent.Method;
 import org.xinqiao.consent.Standing;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.web.Choice;
 import org.xinqiao.web.Screens;
 import org.xinqiao.web.View;
 
@@ -46,12 +49,20 @@ public class PaperConsentPages {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance consents(View v, Campaign c, List<Line> lines, int given, int missing);
+        static native TemplateInstance consents(
+                View v, Campaign c, List<Line> lines, int given, int missing, int toRemind, List<Choice> witnesses);
     }
 
     /** A student on the list; {@code decided} is {@code AGREED}, {@code REFUSED} or nothing. */
     @TemplateData
-    public record Line(UUID student, String className, String number, String name, String state, String decided) {
+    public record Line(
+            UUID student,
+            String className,
+            String number,
+            String name,
+            String state,
+            String decided,
+            boolean reminded) {
         static Line of(CampaignDesk.PaperConsent p, View v) {
             var state = p.standing().state();
             var decided = state == Standing.State.REFUSED || state == Standing.State.WITHDRAWN
@@ -63,7 +74,8 @@ public class PaperConsentPages {
                     p.student().number(),
                     p.student().name(),
                     v.word("consent.state", state),
-                    decided);
+                    decided,
+                    p.reminded());
         }
     }
 
@@ -72,14 +84,21 @@ public class PaperConsentPages {
         var actor = actors.current();
         var v = screens.of(actor);
         var all = desk.consents(actor, uuid(id));
+        var campaign = desk.mine(actor, uuid(id));
         return Templates.consents(
                 v,
-                desk.mine(actor, uuid(id)),
+                campaign,
                 all.stream().map(p -> Line.of(p, v)).toList(),
                 (int) all.stream().filter(p -> p.standing().isGiven()).count(),
                 (int) all.stream()
                         .filter(p -> p.standing().waitsFor(org.xinqiao.consent.Party.GUARDIAN))
-                        .count());
+                        .count(),
+                (int) all.stream()
+                        .filter(p -> p.standing().waitsFor(org.xinqiao.consent.Party.GUARDIAN) && !p.reminded())
+                        .count(),
+                desk.witnesses(campaign).stream()
+                        .map(s -> new Choice(s.id().toString(), s.name() + " · " + v.t("role." + s.role())))
+                        .toList());
     }
 
     /** Sends the notice to every guardian who has not been asked yet. */
@@ -93,17 +112,38 @@ public class PaperConsentPages {
     /** Every field is named by a student; blank ones are left as they were. */
     @POST
     public Response save(@PathParam("id") String id, MultivaluedMap<String, String> posted) {
-        desk.onPaper(actors.current(), uuid(id), decided(posted));
+        desk.writtenDown(actors.current(), uuid(id), said(posted));
         return to(id);
     }
 
-    private static Map<UUID, Decision.Kind> decided(MultivaluedMap<String, String> posted) {
-        var decided = new HashMap<UUID, Decision.Kind>();
+    /** Each family is reminded once; nothing is sent by this version, so the page says what to do. */
+    @POST
+    @Path("/reminder")
+    public Response remind(@PathParam("id") String id) {
+        desk.remind(actors.current(), uuid(id));
+        return to(id);
+    }
+
+    private static Map<UUID, ConsentDesk.Said> said(MultivaluedMap<String, String> posted) {
+        var witnesses = posted.getOrDefault("witness", List.of()).stream()
+                .flatMap(w -> Ids.parse(w).stream())
+                .toList();
+        var said = new HashMap<UUID, ConsentDesk.Said>();
         posted.forEach((name, values) -> Ids.parse(name)
-                .ifPresent(student -> values.stream()
-                        .filter(value -> value.equals("AGREED") || value.equals("REFUSED"))
-                        .forEach(value -> decided.put(student, Decision.Kind.valueOf(value)))));
-        return decided;
+                .ifPresent(student -> values.forEach(value -> {
+                    switch (value) {
+                        case "AGREED", "REFUSED" ->
+                            said.put(
+                                    student,
+                                    new ConsentDesk.Said(Decision.Kind.valueOf(value), Method.PAPER, List.of()));
+                        case "VOICE_AGREED" ->
+                            said.put(student, new ConsentDesk.Said(Decision.Kind.AGREED, Method.VOICE, witnesses));
+                        case "VOICE_REFUSED" ->
+                            said.put(student, new ConsentDesk.Said(Decision.Kind.REFUSED, Method.VOICE, witnesses));
+                        default -> {}
+                    }
+                })));
+        return said;
     }
 
     private static Response to(String id) {

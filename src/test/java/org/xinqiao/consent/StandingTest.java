@@ -45,15 +45,37 @@ class StandingTest {
         "RESEARCH, 19, STUDENT"
     })
     void the_table_of_the_specification(Activity activity, int age, String needed) {
-        assertThat(activity.needs(age, AGES, false))
+        assertThat(activity.needs(age, AGES, Activity.Asking.OPT_IN))
                 .containsExactlyInAnyOrderElementsOf(
                         List.of(needed.split(",")).stream().map(Party::valueOf).toList());
     }
 
     @Test
     void a_district_may_ask_the_guardians_of_older_students_as_well() {
-        assertThat(Activity.SCREENING.needs(15, AGES, true)).isEqualTo(BOTH);
-        assertThat(Activity.SCREENING.needs(18, AGES, true)).containsExactly(Party.STUDENT);
+        assertThat(Activity.SCREENING.needs(15, AGES, Activity.Asking.OPT_IN_ALWAYS))
+                .isEqualTo(BOTH);
+        assertThat(Activity.SCREENING.needs(18, AGES, Activity.Asking.OPT_IN_ALWAYS))
+                .containsExactly(Party.STUDENT);
+    }
+
+    @Test
+    void under_notice_opt_out_the_guardians_silence_is_no_obstacle_and_a_refusal_still_counts() {
+        for (int age = 6; age < 20; age++) {
+            assertThat(Activity.SCREENING.needs(age, AGES, Activity.Asking.NOTICE_OPT_OUT))
+                    .containsExactly(Party.STUDENT);
+        }
+        var child = Activity.SCREENING.needs(12, AGES, Activity.Asking.NOTICE_OPT_OUT);
+        var refused = new Decision(Party.GUARDIAN, "xia-ma", Decision.Kind.REFUSED, Method.E_SIGN, Instant.EPOCH);
+        assertThat(Standing.of(LocalDate.MAX, List.of(refused), child, LocalDate.EPOCH)
+                        .state())
+                .isEqualTo(Standing.State.REFUSED);
+        for (var other : Activity.values()) {
+            if (other != Activity.SCREENING) {
+                assertThat(other.needs(12, AGES, Activity.Asking.NOTICE_OPT_OUT))
+                        .as("%s is never opt-out", other)
+                        .isEqualTo(other.needs(12, AGES, Activity.Asking.OPT_IN));
+            }
+        }
     }
 
     /** The fourteenth birthday in the middle of a campaign changes whose word counts (D§22: 17). */
@@ -64,7 +86,8 @@ class StandingTest {
     })
     void the_rule_is_that_of_the_age_on_the_day(LocalDate born, LocalDate day, int parties) {
         var student = new Student(new java.util.UUID(0, 1), "s", "S", "c", "C", "1", "N", "F", born);
-        assertThat(Activity.SCREENING.needs(student.ageOn(day), AGES, false)).hasSize(parties);
+        assertThat(Activity.SCREENING.needs(student.ageOn(day), AGES, Activity.Asking.OPT_IN))
+                .hasSize(parties);
     }
 
     @Test

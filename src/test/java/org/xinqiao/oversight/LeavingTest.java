@@ -105,6 +105,20 @@ class LeavingTest {
     }
 
     @Test
+    void all_cases_go_to_one_successor_and_the_journal_says_who_has_each() {
+        var first = ownedBy(COLLEAGUE);
+        var second = ownedBy(COLLEAGUE);
+        settles(Cast.LIU, Map.of("next", Cast.WANG.id().toString())).then().statusCode(303);
+        for (var file : List.of(first, second)) {
+            assertThat(owner(file)).isEqualTo(Cast.WANG.id());
+            assertThat(granted.count(
+                            "select count(*) from journal where act = 'HAND_OVER' and actor = 'liu' and object = ?",
+                            "case=%s from=%s to=%s".formatted(file.id(), COLLEAGUE, Cast.WANG.id())))
+                    .isOne();
+        }
+    }
+
+    @Test
     void whoever_leaves_loses_authorisations_and_duty_and_cannot_sign_in_any_more() {
         granted.run("""
                 insert into authorisation (id, person, school, reason, asked_by, asked_at, from_day, until_day, approved_by,

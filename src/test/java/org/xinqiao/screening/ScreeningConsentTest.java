@@ -219,6 +219,63 @@ class ScreeningConsentTest {
                 .contains("刘若溪");
     }
 
+    @Test
+    void what_a_grandmother_far_away_says_by_voice_counts_before_two_of_the_staff() {
+        bornOn(BEFORE_FOURTEEN);
+        assertThat(wrote("VOICE_AGREED")).isEqualTo(409);
+        assertThat(wrote("VOICE_AGREED", Cast.ZHOU.id())).isEqualTo(409);
+        assertThat(wrote("VOICE_AGREED", Cast.ZHOU.id(), Cast.ZHOU.id())).isEqualTo(409);
+        assertThat(wrote("VOICE_AGREED", Cast.ZHOU.id(), Cast.ZHAO.id()))
+                .as("Zhao is of another school")
+                .isEqualTo(409);
+        assertThat(page()).contains("你今天不用作答");
+        assertThat(wrote("VOICE_AGREED", Cast.ZHOU.id(), Cast.LIU.id())).isEqualTo(303);
+        assertThat(page()).contains("我愿意参加");
+        assertThat(count(
+                        "select count(*) from consent where request = ? and method = 'VOICE' and witnesses = array[?, ?]::uuid[]",
+                        request(),
+                        Cast.ZHOU.id(),
+                        Cast.LIU.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_family_is_reminded_once_and_whoever_said_no_is_not() {
+        bornOn(BEFORE_FOURTEEN);
+        assertThat(reminder()).isEqualTo(303);
+        assertThat(count("select count(*) from consent_request where id = ? and reminded_at is not null", request()))
+                .isEqualTo(1);
+        assertThat(reminder()).as("once, and no more").isEqualTo(409);
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.run("update consent_request set reminded_at = null where id = ?", request()));
+        mother("decision", Map.of("decision", "refuse", "guardian_signed", "1"));
+        assertThat(reminder()).isEqualTo(409);
+        assertThat(count("select count(*) from consent_request where id = ? and reminded_at is not null", request()))
+                .isZero();
+    }
+
+    private int reminder() {
+        return As.person(Cast.WANG)
+                .request()
+                .redirects()
+                .follow(false)
+                .post("/campaigns/" + campaign + "/consents/reminder")
+                .statusCode();
+    }
+
+    private int wrote(String said, UUID... witnesses) {
+        return As.person(Cast.WANG)
+                .request()
+                .redirects()
+                .follow(false)
+                .formParam(ruoxi().toString(), said)
+                .formParam(
+                        "witness",
+                        java.util.Arrays.stream(witnesses).map(UUID::toString).toList())
+                .post("/campaigns/" + campaign + "/consents")
+                .statusCode();
+    }
+
     private void mother(String noun, Map<String, String> answers) {
         As.person(Cast.XIA_MA)
                 .post("/api/consents/" + request() + "/" + noun, answers, 0)
