@@ -35,11 +35,13 @@ public class TokenShelf implements TokenStateManager {
 
     private final Sessions sessions;
     private final BellDoor bell;
+    private final SignIns signIns;
     private final SecureRandom random = new SecureRandom();
 
-    TokenShelf(Sessions sessions, BellDoor bell) {
+    TokenShelf(Sessions sessions, BellDoor bell, SignIns signIns) {
         this.sessions = sessions;
         this.bell = bell;
+        this.signIns = signIns;
     }
 
     @Override
@@ -88,7 +90,7 @@ public class TokenShelf implements TokenStateManager {
                 .ifPresentOrElse(
                         before -> sessions.goOn(secret, before, kept),
                         () -> sessions.begin(
-                                secret, login(claims), kept, StepUp.LEVEL.equals(claims.getString("acr"))));
+                                secret, owner(claims), kept, StepUp.LEVEL.equals(claims.getString("acr"))));
         return secret;
     }
 
@@ -99,6 +101,14 @@ public class TokenShelf implements TokenStateManager {
 
     /** The name by which the sign-in is known here, in the order in which Quarkus looks for it. */
     private static String login(JsonObject claims) {
+    /** The login, unless it is somebody else's: that one's sessions are not touched, and their bell is not heard. */
+    private String owner(JsonObject claims) {
+        var who = new Subject(claims.getString("iss"), claims.getString("sub"));
+        return Optional.of(login(claims))
+                .filter(login -> signIns.mayBeOf(login, who))
+                .orElseGet(who::name);
+    }
+
         return Stream.of("upn", "preferred_username", "sub")
                 .map(claims::getString)
                 .flatMap(name -> Optional.ofNullable(name).stream())

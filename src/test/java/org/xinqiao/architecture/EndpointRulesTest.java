@@ -62,6 +62,7 @@ class EndpointRulesTest {
                 .containsExactly(
                         "POST /api/authorisations/{id}/{noun}",
                         "POST /api/glass",
+                        "POST /api/people/{login}/releases",
                         "POST /api/schools/{id}/roster",
                         "POST /authorisations/{id}/{noun}",
                         "GET /fresh",

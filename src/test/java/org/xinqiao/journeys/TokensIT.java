@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Key;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,6 +31,7 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.xinqiao.platform.Sql;
 import org.xinqiao.support.Keycloak;
 import org.xinqiao.support.Totp;
 
@@ -44,6 +46,13 @@ class TokensIT {
                     "claim.name", "nbf",
                     "claim.value", "4102444800",
                     "jsonType.label", "long",
+                    "access.token.claim", "true"));
+    private static final Map<String, ?> THE_NAME_OF_LIU = mapper(
+            "oidc-hardcoded-claim-mapper",
+            Map.of(
+                    "claim.name", "preferred_username",
+                    "claim.value", "liu",
+                    "jsonType.label", "String",
                     "access.token.claim", "true"));
     /** 32 bytes and more, as PKCE wants them; the second is the SHA-256 of the first. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -173,6 +182,42 @@ class TokensIT {
     }
 
     @Test
+    void the_login_of_liu_in_a_token_of_xias_mother_opens_nothing_and_is_written_down() throws Exception {
+        assertThat(status(access(program(Map.of(), FOR_US)))).isEqualTo(200);
+        var hers = tokens("xia-ma", program(List.of("basic", "acr"), Map.of(), FOR_US, THE_NAME_OF_LIU))
+                .getString("access_token");
+        assertThat(text(hers.split("\\.", -1)[1])).contains("\"liu\"");
+        var refused = counted("outcome = 'REFUSED access.other_person' and actor = 'nobody'");
+        var answer = given().header("Authorization", "Bearer " + hers).get(house.home() + "api/cases");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.<String>path("code")).isEqualTo("access.other_person");
+        assertThat(counted("outcome = 'REFUSED access.other_person' and actor = 'nobody'"))
+                .isEqualTo(refused + 1);
+        assertThat(status(access(program(Map.of(), FOR_US)))).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_gets_a_login_after_somebody_else_is_told_whom_to_ask_and_comes_in_when_it_is_let_go()
+            throws Exception {
+        change("insert into staff (id, login, name, role, school) values"
+                + " (gen_random_uuid(), 'xia-ma', '夏老师', 'PSY', 's')");
+        change("insert into sign_in values ('xia-ma', '" + house.keycloak().realm() + "', 'who had it before', now())");
+        var question = asked();
+        var session = question.returns(signedIn(question.provider())).get(0);
+        var desk = given().header("Cookie", session).get(house.home() + "desk");
+        assertThat(desk.statusCode()).isEqualTo(403);
+        assertThat(desk.asString()).contains("这个账号登记的是另一位", "系统管理员").doesNotContain("夏老师");
+        var bell = "__Host-xq-bell=" + session.split("=", 2)[1];
+        assertThat(given().header("Cookie", bell)
+                        .get(house.home() + "desk/events")
+                        .statusCode())
+                .isEqualTo(403);
+        change("delete from sign_in where login = 'xia-ma'");
+        assertThat(given().header("Cookie", session).get(house.home() + "desk").asString())
+                .contains("夏老师");
+    }
+
+    @Test
     void an_answer_counts_only_for_the_browser_that_asked_and_for_what_it_asked() throws Exception {
         var mother = asked();
         var other = asked();
@@ -284,6 +329,11 @@ class TokensIT {
     /** A new program in the realm, in which a person signs in with a password alone. */
     @SafeVarargs
     private String program(Map<String, ?> settings, Map<String, ?>... mappers) {
+        return program(List.of("basic", "acr", "profile"), settings, mappers);
+    }
+
+    @SafeVarargs
+    private String program(List<String> scopes, Map<String, ?> settings, Map<String, ?>... mappers) {
         var name = UUID.randomUUID().toString();
         house.keycloak()
                 .admit(Map.of(
@@ -298,7 +348,7 @@ class TokensIT {
                         "fullScopeAllowed",
                         false,
                         "defaultClientScopes",
-                        List.of("basic", "acr", "profile"),
+                        scopes,
                         "protocolMappers",
                         List.of(mappers),
                         "attributes",
@@ -310,16 +360,29 @@ class TokensIT {
         return tokens(house.keycloak().realm(), program).getString("access_token");
     }
 
+    private JsonPath tokens(String login, String program) {
+        return tokens(house.keycloak().realm(), login, program);
+    }
+
     private JsonPath tokens(URI realm, String program) {
+        return tokens(realm, "liu", program);
+    }
+
+    private JsonPath tokens(URI realm, String login, String program) {
         return house.keycloak()
                 .tokens(
                         realm,
                         Map.of(
-                                "grant_type", "password",
-                                "scope", "openid",
-                                "client_id", program,
-                                "username", "liu",
-                                "password", Keycloak.PASSWORD));
+                                "grant_type",
+                                "password",
+                                "scope",
+                                "openid",
+                                "client_id",
+                                program,
+                                "username",
+                                login,
+                                "password",
+                                Keycloak.PASSWORD));
     }
 
     private RsaJsonWebKey theirKey() throws JoseException {
@@ -336,6 +399,19 @@ class TokensIT {
         return given().header("Authorization", "Bearer " + token)
                 .get(house.home() + "api/cases")
                 .statusCode();
+    }
+
+    private int counted(String what) throws IOException, SQLException {
+        try (var database = house.application().database()) {
+            return Sql.rows(database, "select count(*) as n from journal where " + what, r -> r.number("n"))
+                    .get(0);
+        }
+    }
+
+    private void change(String words) throws IOException, SQLException {
+        try (var database = house.application().database()) {
+            Sql.run(database, words);
+        }
     }
 
     private void isRefused(String token) {
