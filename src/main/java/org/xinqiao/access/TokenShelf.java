@@ -52,6 +52,7 @@ public class TokenShelf implements TokenStateManager {
             OidcRequestContext<String> blocking) {
         return blocking.runBlocking(() -> {
             var secret = begun(Visit.of(request), tokens);
+            Visit.of(request).holds(secret);
             bell.open(request, secret);
             return secret;
         });
@@ -65,6 +66,7 @@ public class TokenShelf implements TokenStateManager {
             OidcRequestContext<AuthorizationCodeTokens> blocking) {
         return blocking.runBlocking(() -> {
             var found = sessions.find(secret, isAlive(request));
+            Visit.of(request).holds(secret);
             Visit.of(request).met(found);
             return found.map(s -> tokens(s.tokens())).orElseThrow(AuthenticationFailedException::new);
         });
@@ -99,8 +101,6 @@ public class TokenShelf implements TokenStateManager {
                 || request.request().headers().contains(TYPING);
     }
 
-    /** The name by which the sign-in is known here, in the order in which Quarkus looks for it. */
-    private static String login(JsonObject claims) {
     /** The login, unless it is somebody else's: that one's sessions are not touched, and their bell is not heard. */
     private String owner(JsonObject claims) {
         var who = new Subject(claims.getString("iss"), claims.getString("sub"));
@@ -109,6 +109,8 @@ public class TokenShelf implements TokenStateManager {
                 .orElseGet(who::name);
     }
 
+    /** The name by which the sign-in is known here, in the order in which Quarkus looks for it. */
+    private static String login(JsonObject claims) {
         return Stream.of("upn", "preferred_username", "sub")
                 .map(claims::getString)
                 .flatMap(name -> Optional.ofNullable(name).stream())

@@ -69,7 +69,9 @@ class EndpointRulesTest {
                         "GET /glass",
                         "POST /glass",
                         "GET /roster/{upload}",
-                        "POST /roster/{upload}/confirmation");
+                        "POST /roster/{upload}/confirmation",
+                        "POST /sessions",
+                        "POST /sessions/others");
     }
 
     /** A new word here must say nothing of a person: addresses lie in logs and in the memory of browsers. */
