@@ -47,7 +47,7 @@ class FreshDoor {
             visit.doubt(hasOneFactor());
             throw new AuthenticationFailedException();
         }
-        throw Refused.forbidden("access.not_fresh");
+        throw Refused.forbidden(hasOneFactor() ? "access.not_new" : "access.not_fresh");
     }
 
     private boolean isFresh(Visit visit) {

@@ -266,6 +266,69 @@ class TokensIT {
     }
 
     @Test
+    void what_is_turned_away_at_the_door_leaves_a_line_with_its_reason_and_nothing_of_who_sent_it() throws IOException {
+        var secret = "xia-is-not-well";
+        var method = given().header("X-Said", secret).delete(house.home() + "cases/" + secret);
+        var site = given().header("Origin", "https://" + secret + ".example")
+                .header("User-Agent", secret)
+                .formParam("said", secret)
+                .post(house.home() + "cases/" + secret + "/triage");
+        var size = given().body(secret.repeat(100_000)).post(house.home() + "api/" + secret);
+        assertThat(List.of(method.statusCode(), site.statusCode(), size.statusCode()))
+                .containsExactly(405, 403, 413);
+        var log = house.application().log();
+        assertThat(log).doesNotContain(secret);
+        assertThat(log.lines()
+                        .filter(line -> line.contains("at the door"))
+                        .map(line -> new JsonPath(line).getString("message")))
+                .containsExactly(
+                        "Turned away at the door: method_not_allowed",
+                        "Turned away at the door: foreign_site",
+                        "Turned away at the door: too_large");
+    }
+
+    @Test
+    void who_reads_too_much_waits_for_the_next_minute_but_not_on_the_crisis_path() throws Exception {
+        house.keycloak().enrol("yuan");
+        change("insert into staff (id, login, name, role, school) values"
+                + " (gen_random_uuid(), 'yuan', '袁老师', 'PSY', 's')");
+        var token = tokens("yuan", program(Map.of(), FOR_US)).getString("access_token");
+        var nothing = house.home() + "api/cases/" + UUID.randomUUID();
+        var answers = Stream.generate(
+                        () -> given().header("Authorization", "Bearer " + token).get(nothing))
+                .limit(2000)
+                .iterator();
+        var read = 0;
+        var answer = answers.next();
+        while (answer.statusCode() == 404) {
+            read++;
+            answer = answers.next();
+        }
+        assertThat(read).isGreaterThanOrEqualTo(300);
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.<String>path("code")).isEqualTo("access.too_many_reads");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+        for (int again = 0; again < 20; again++) {
+            answers.next();
+        }
+        // A minute may have ended meanwhile.
+        assertThat(counted("outcome = 'REFUSED access.too_many_reads' and actor = 'yuan'"))
+                .isBetween(1, 2);
+        assertThat(Stream.of("cases/" + UUID.randomUUID() + "/crisis", "desk", "desk/now")
+                        .map(path -> given().header("Authorization", "Bearer " + token)
+                                .get(house.home() + path)
+                                .statusCode()))
+                .containsExactly(404, 200, 200);
+        assertThat(given().header("Authorization", "Bearer " + token)
+                        .contentType("application/json")
+                        .body("{}")
+                        .post(house.home() + "api/signals")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(given().get(house.home() + "a").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void every_answer_of_the_production_demands_tls_for_two_years() throws IOException {
         for (var path : List.of("", "a", "desk", "api/cases", "nothing", "xinqiao.css", "lang/en", "q/health")) {
             var answer = given().redirects().follow(false).get(house.home() + path);
