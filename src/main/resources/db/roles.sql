@@ -12,6 +12,8 @@ end $$;
 alter role xinqiao_owner login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${owner}';
 -- The application.
 alter role xinqiao_app login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${app}';
+-- What takes longer than any page needs is ended; the sealing of the journal lifts this for itself (journal.Sealing).
+alter role xinqiao_app set statement_timeout = '30s';
 -- Reads everything, writes nothing; used on the backup host alone.
 alter role xinqiao_backup login nosuperuser nocreatedb nocreaterole bypassrls password '${backup}';
 alter role xinqiao_backup set default_transaction_read_only = on;

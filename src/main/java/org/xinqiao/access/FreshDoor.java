@@ -10,25 +10,29 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.xinqiao.directory.Role;
 import org.xinqiao.platform.MachineClock;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 
-/** Lets through to what is {@link Fresh} only who has just shown their second factor. */
+/** Lets through to what is {@link Fresh} only who has just shown their second factor, or the password if they have no other. */
 class FreshDoor {
     private final Policies policies;
     private final MachineClock clock;
     private final SecurityIdentity identity;
+    private final Actors actors;
     private final boolean asked;
 
     FreshDoor(
             Policies policies,
             MachineClock clock,
             SecurityIdentity identity,
+            Actors actors,
             @ConfigProperty(name = "xinqiao.step-up", defaultValue = "true") boolean asked) {
         this.policies = policies;
         this.clock = clock;
         this.identity = identity;
+        this.actors = actors;
         this.asked = asked;
     }
 
@@ -40,19 +44,24 @@ class FreshDoor {
             return;
         }
         if (visit.session().isPresent() && request.getUriInfo().getPath().equals(Fresh.PLACE)) {
-            visit.doubt();
+            visit.doubt(hasOneFactor());
             throw new AuthenticationFailedException();
         }
-        throw Refused.forbidden("access.not_fresh");
+        throw Refused.forbidden(hasOneFactor() ? "access.not_new" : "access.not_fresh");
     }
 
     private boolean isFresh(Visit visit) {
         var within = Duration.ofMinutes(policies.current().value("fresh_minutes"));
         var now = clock.instant();
         return visit.session()
-                .map(s -> s.isFresh(within, now))
+                .map(s -> s.isFresh(within, now) || s.isNew(within, now) && hasOneFactor())
                 .orElseGet(() ->
                         shown().filter(at -> now.isBefore(at.plus(within))).isPresent());
+    }
+
+    /** Guardians have a password alone; it is asked for anew. */
+    private boolean hasOneFactor() {
+        return actors.find().filter(a -> a.is(Role.GUA)).isPresent();
     }
 
     /** When a program's token says that its person showed the second factor. */

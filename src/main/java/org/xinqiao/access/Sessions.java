@@ -1,6 +1,7 @@
 package org.xinqiao.access;
 
 import io.quarkus.scheduler.Scheduled;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -9,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +107,45 @@ public class Sessions {
         sql.run("delete from browser_session where hash = ?", (Object) hash(secret));
     }
 
+    /** Where somebody is signed in, the browser that was used last first. */
+    @Transactional
+    public List<OwnSession> of(String login, RoutingContext request) {
+        return of(login, Visit.of(request).secret());
+    }
+
+    List<OwnSession> of(String login, Optional<String> here) {
+        var now = clock.instant();
+        var limits = limits(login);
+        var mine = here.map(Sessions::id);
+        return sql
+                .rows(
+                        "select hash, created_at, seen_at from browser_session where login = ? order by seen_at desc",
+                        r -> own(r, limits, mine, now),
+                        login)
+                .stream()
+                .filter(s -> !limits.hasEnded(s.since(), now))
+                .toList();
+    }
+
+    /** Ends the one of a person's sessions that has this id; tells whether there was one. */
+    @Transactional
+    public boolean endOf(String login, String id) {
+        return sql.run("delete from browser_session where login = ? and encode(hash, 'hex') = ?", login, id) > 0;
+    }
+
+    /** Ends all sessions of a person but the one of this browser. */
+    @Transactional
+    public void endOthersOf(String login, RoutingContext request) {
+        endOthersOf(login, Visit.of(request).secret());
+    }
+
+    void endOthersOf(String login, Optional<String> here) {
+        sql.run(
+                "delete from browser_session where login = ? and encode(hash, 'hex') <> ?",
+                login,
+                here.map(Sessions::id).orElse(""));
+    }
+
     /** Ends every session of a person, who must sign in anew wherever they are; tells how many there were. */
     @Transactional
     public int endAllOf(String login) {
@@ -145,6 +187,22 @@ public class Sessions {
                 r.moment("created_at"),
                 r.moment("seen_at"),
                 r.momentIfAny("fresh_at"));
+    }
+
+    private static OwnSession own(Sql.Row r, BrowserSession.Limits limits, Optional<String> here, Instant now)
+            throws SQLException {
+        var id = HexFormat.of().formatHex(r.bytes("hash"));
+        var seen = r.moment("seen_at");
+        return new OwnSession(
+                id,
+                r.moment("created_at"),
+                seen,
+                limits.rests(seen, now),
+                here.filter(id::equals).isPresent());
+    }
+
+    private static String id(String secret) {
+        return HexFormat.of().formatHex(hash(secret));
     }
 
     private static Place tokens(byte[] hash) {

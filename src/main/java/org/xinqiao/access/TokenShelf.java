@@ -35,11 +35,13 @@ public class TokenShelf implements TokenStateManager {
 
     private final Sessions sessions;
     private final BellDoor bell;
+    private final SignIns signIns;
     private final SecureRandom random = new SecureRandom();
 
-    TokenShelf(Sessions sessions, BellDoor bell) {
+    TokenShelf(Sessions sessions, BellDoor bell, SignIns signIns) {
         this.sessions = sessions;
         this.bell = bell;
+        this.signIns = signIns;
     }
 
     @Override
@@ -50,6 +52,7 @@ public class TokenShelf implements TokenStateManager {
             OidcRequestContext<String> blocking) {
         return blocking.runBlocking(() -> {
             var secret = begun(Visit.of(request), tokens);
+            Visit.of(request).holds(secret);
             bell.open(request, secret);
             return secret;
         });
@@ -63,6 +66,7 @@ public class TokenShelf implements TokenStateManager {
             OidcRequestContext<AuthorizationCodeTokens> blocking) {
         return blocking.runBlocking(() -> {
             var found = sessions.find(secret, isAlive(request));
+            Visit.of(request).holds(secret);
             Visit.of(request).met(found);
             return found.map(s -> tokens(s.tokens())).orElseThrow(AuthenticationFailedException::new);
         });
@@ -88,13 +92,21 @@ public class TokenShelf implements TokenStateManager {
                 .ifPresentOrElse(
                         before -> sessions.goOn(secret, before, kept),
                         () -> sessions.begin(
-                                secret, login(claims), kept, StepUp.LEVEL.equals(claims.getString("acr"))));
+                                secret, owner(claims), kept, StepUp.LEVEL.equals(claims.getString("acr"))));
         return secret;
     }
 
     private static boolean isAlive(RoutingContext request) {
         return !BY_ITSELF.contains(request.normalizedPath())
                 || request.request().headers().contains(TYPING);
+    }
+
+    /** The login, unless it is somebody else's: that one's sessions are not touched, and their bell is not heard. */
+    private String owner(JsonObject claims) {
+        var who = new Subject(claims.getString("iss"), claims.getString("sub"));
+        return Optional.of(login(claims))
+                .filter(login -> signIns.mayBeOf(login, who))
+                .orElseGet(who::name);
     }
 
     /** The name by which the sign-in is known here, in the order in which Quarkus looks for it. */

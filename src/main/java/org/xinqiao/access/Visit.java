@@ -9,8 +9,10 @@ final class Visit {
     private static final String KEY = Visit.class.getName();
 
     private @Nullable BrowserSession session;
+    private @Nullable String secret;
     private boolean over;
     private boolean doubted;
+    private boolean hasOneFactor;
 
     private Visit() {}
 
@@ -29,21 +31,31 @@ final class Visit {
         over = found.isEmpty();
     }
 
-    /** The session is sound, but the person should show once more that it is they. */
-    void doubt() {
+    /** The browser has this secret, or has just been given it. */
+    void holds(String given) {
+        secret = given;
+    }
+
+    /** The session is sound, but the person should show once more that it is they; some have but a password. */
+    void doubt(boolean byPassword) {
         doubted = true;
+        hasOneFactor = byPassword;
     }
 
     Optional<BrowserSession> session() {
         return Optional.ofNullable(session);
     }
 
-    /** The browser came with a session that is over: the provider must not let it in again without asking. */
+    Optional<String> secret() {
+        return Optional.ofNullable(secret);
+    }
+
+    /** The browser came with a session that is over, or of somebody who has but a password to show: the provider must not let it in again without asking. */
     boolean isOver() {
-        return over;
+        return over || hasOneFactor;
     }
 
     boolean isDoubted() {
-        return doubted;
+        return doubted && !hasOneFactor;
     }
 }

@@ -2,10 +2,13 @@ package org.xinqiao.journal;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -15,17 +18,28 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.xinqiao.access.ReadLimit;
+import org.xinqiao.access.Subject;
 import org.xinqiao.platform.LastRefusal;
+import org.xinqiao.platform.MachineClock;
+import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.RefusalPage;
 import org.xinqiao.platform.Refused;
 
-/** No request is answered without a row: what its transactions did not write is written before the answer goes out. */
+/**
+ * No request is answered without a row: what its transactions did not write is written before the answer goes out. But who
+ * is told to wait ({@link ReadLimit}) leaves one row a minute: else they could still fill the journal.
+ */
 @ApplicationScoped
 class RequestWatch {
     private static final Logger LOG = Logger.getLogger(RequestWatch.class);
+    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int FIRST_REFUSAL = 400;
     private static final int FIRST_FAILURE = 500;
 
@@ -34,13 +48,41 @@ class RequestWatch {
     private final Horizon horizon;
     private final LastRefusal last;
     private final RefusalPage refusals;
+    private final SecurityIdentity identity;
+    private final Policies policies;
+    private final ReadLimit reads;
+    private final boolean limited;
 
-    RequestWatch(Journal journal, Watch watch, Horizon horizon, LastRefusal last, RefusalPage refusals) {
+    RequestWatch(
+            Journal journal,
+            Watch watch,
+            Horizon horizon,
+            LastRefusal last,
+            RefusalPage refusals,
+            SecurityIdentity identity,
+            Policies policies,
+            MachineClock clock,
+            @ConfigProperty(name = "xinqiao.reads.limited", defaultValue = "true") boolean limited) {
         this.journal = journal;
         this.watch = watch;
         this.horizon = horizon;
         this.last = last;
         this.refusals = refusals;
+        this.identity = identity;
+        this.policies = policies;
+        this.reads = new ReadLimit(clock::instant);
+        this.limited = limited;
+    }
+
+    /** Before every other door, so that what they refuse is counted too. */
+    @ServerRequestFilter(priority = Priorities.USER - 1)
+    public Optional<Response> hold(ContainerRequestContext request, ResourceInfo resource) {
+        var crisis = Addresses.isCrisis(resource.getResourceMethod(), parts(request));
+        return wait(request.getMethod(), crisis).map(wait -> {
+            begin(request.getMethod(), resource.getResourceMethod(), parts(request));
+            watch.quiet(!wait.first());
+            return refusals.refused(Refused.tooMany("access.too_many_reads", wait.seconds()));
+        });
     }
 
     @ServerRequestFilter
@@ -62,7 +104,7 @@ class RequestWatch {
         if (watch.route().isEmpty()) {
             watch.begin(Addresses.nowhere(request.getMethod()), Optional.empty(), false);
         }
-        if (watch.isWritten() && response.getStatus() < FIRST_REFUSAL) {
+        if (watch.isQuiet() || watch.isWritten() && response.getStatus() < FIRST_REFUSAL) {
             return Uni.createFrom().voidItem();
         }
         if (BlockingOperationControl.isBlockingAllowed()) {
@@ -86,6 +128,23 @@ class RequestWatch {
                 Addresses.route(method, endpoint, parts),
                 Addresses.noted(endpoint),
                 Addresses.isCrisis(endpoint, parts));
+    }
+
+    /** Nobody waits on the crisis path; students answer there too. */
+    private Optional<ReadLimit.Wait> wait(String method, boolean crisis) {
+        return limited && READS.contains(method) && !crisis && !identity.isAnonymous()
+                ? reads.read(asker(), policies.current().value("reads_a_minute"))
+                : Optional.empty();
+    }
+
+    /** By the provider's name if there is one: nobody uses up the reads of somebody else by claiming their login. */
+    private String asker() {
+        return Optional.of(identity.getPrincipal())
+                .filter(JsonWebToken.class::isInstance)
+                .map(JsonWebToken.class::cast)
+                .flatMap(Subject::of)
+                .map(Subject::name)
+                .orElseGet(() -> identity.getPrincipal().getName());
     }
 
     private boolean isOverdue() {

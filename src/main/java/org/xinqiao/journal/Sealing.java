@@ -52,6 +52,7 @@ public final class Sealing {
     public Optional<Checkpoint> step(Connection c) throws SQLException {
         c.setAutoCommit(false);
         try {
+            lift(c);
             var done = isFree(c) ? seal(c) : new Done(Optional.empty(), floor);
             c.commit();
             floor = done.floor();
@@ -59,6 +60,13 @@ public final class Sealing {
         } catch (SQLException | RuntimeException e) {
             c.rollback();
             throw e;
+        }
+    }
+
+    /** After a restart the whole journal is looked through, which may take longer than a page is allowed to. */
+    private static void lift(Connection c) throws SQLException {
+        try (var statement = c.createStatement()) {
+            statement.execute("set local statement_timeout = 0");
         }
     }
 

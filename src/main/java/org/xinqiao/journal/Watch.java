@@ -19,6 +19,7 @@ public class Watch {
     private Optional<Basis> basis = Optional.empty();
     private boolean crisis;
     private boolean written;
+    private boolean quiet;
 
     Watch(Actors actors) {
         this.actors = actors;
@@ -43,6 +44,15 @@ public class Watch {
     /** A row of this request stands in the database, or waits in the spool. */
     void stands() {
         written = true;
+    }
+
+    /** Whether this refusal is one of many alike, of which the first was written down. */
+    void quiet(boolean again) {
+        quiet = again;
+    }
+
+    boolean isQuiet() {
+        return quiet;
     }
 
     boolean isWritten() {

@@ -40,6 +40,11 @@ public final class Refused extends RuntimeException {
         return new Refused(403, code, List.of(args), List.of());
     }
 
+    /** The person has asked for too much in too short a time, and may go on after so many seconds. */
+    public static Refused tooMany(String code, long seconds) {
+        return new Refused(429, code, List.of(seconds), List.of());
+    }
+
     /** It cannot be done safely at present; nothing was changed and nothing is shown. */
     public static Refused unavailable(String code) {
         return new Refused(503, code, List.of(), List.of());

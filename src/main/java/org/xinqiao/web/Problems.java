@@ -19,6 +19,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
@@ -31,8 +32,13 @@ import org.xinqiao.platform.Refused;
 /** Answers every refusal and every bug: problem+json for programs, a calm page with a next step for people. */
 public class Problems implements RefusalPage {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Set<String> NOT_FRESH = Set.of("access.not_fresh", "access.not_new");
+    private static final int TOO_MANY = 429;
     private static final String WALLED = "42501";
     private static final String NO_SUCH_KEY = "23503";
+    /** The database ended what took too long. */
+    private static final String ENDED = "57014";
+
     private static final String KEY_TAKEN = "23505";
     /** A character that no text can hold, such as NUL. */
     private static final String NOT_TEXT = "22021";
@@ -62,8 +68,13 @@ public class Problems implements RefusalPage {
     @Override
     @ServerExceptionMapper
     public Response refused(Refused refused) {
-        var next = refused.code().equals("access.not_fresh") ? fresh() : back();
-        return answer(ProblemWords.of(refused, views.lang()), next);
+        var next = NOT_FRESH.contains(refused.code()) ? fresh() : back();
+        var response = answer(ProblemWords.of(refused, views.lang()), next);
+        if (refused.status() == TOO_MANY) {
+            response.getHeaders()
+                    .putSingle(HttpHeaders.RETRY_AFTER, refused.args().get(0));
+        }
+        return response;
     }
 
     /** What the framework refuses before any page or API is reached. */
@@ -110,6 +121,7 @@ public class Problems implements RefusalPage {
         return switch (state) {
             case WALLED, NO_SUCH_KEY -> answer(ProblemWords.of(Refused.notFound(), views.lang()));
             case NOT_TEXT -> answer(ProblemWords.of(400, views.lang()));
+            case ENDED -> answer(ProblemWords.of(Refused.unavailable("web.too_slow"), views.lang()));
             case KEY_TAKEN -> answer(ProblemWords.of(Refused.stale(), views.lang()));
             default -> failed(refused);
         };

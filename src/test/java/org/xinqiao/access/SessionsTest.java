@@ -2,6 +2,7 @@ package org.xinqiao.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -125,6 +126,51 @@ class SessionsTest {
     }
 
     @Test
+    void wang_sees_where_she_is_signed_in_and_which_browser_is_hers_now() {
+        begin("here", Cast.WANG);
+        begin("resting", Cast.WANG);
+        change("update browser_session set seen_at = seen_at - interval '16 minutes' where login = 'wang'");
+        begin("school", Cast.WANG);
+        begin("zhao", Cast.ZHAO);
+        change("update browser_session set seen_at = seen_at + interval '1 hour' where hash = sha256('here')");
+        var seen = own("here");
+        assertThat(seen).extracting(OwnSession::here).containsExactly(true, false, false);
+        assertThat(seen).extracting(OwnSession::rests).containsExactly(false, false, true);
+        assertThat(own("")).extracting(OwnSession::here).containsExactly(false, false, false);
+        assertThat(seen.toString()).doesNotContain("school", "resting");
+        change(
+                "update browser_session set created_at = created_at - interval '481 minutes' where hash = sha256('school')");
+        assertThat(own("here")).hasSize(2);
+        As.person(Cast.WANG)
+                .get("/sessions")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("我的登录"),
+                        containsString("已休眠"),
+                        containsString(seen.get(2).id()));
+    }
+
+    @Test
+    void wang_ends_one_or_all_of_her_other_sessions_and_none_of_anybody_else() {
+        for (var secret : List.of("here", "one", "two", "three")) {
+            begin(secret, Cast.WANG);
+        }
+        begin("zhao", Cast.ZHAO);
+        var hers = own("one").stream().filter(OwnSession::here).findFirst().orElseThrow();
+        assertThat(ended(Cast.ZHAO, hers.id())).isEqualTo(404);
+        assertThat(ended(Cast.ADMIN, hers.id())).isEqualTo(404);
+        assertThat(sessions.find("one", true)).isPresent();
+        assertThat(ended(Cast.WANG, hers.id())).isEqualTo(303);
+        assertThat(ended(Cast.WANG, hers.id())).isEqualTo(404);
+        assertThat(sessions.find("one", true)).isEmpty();
+        assertThat(sessions.find("two", true)).isPresent();
+        QuarkusTransaction.requiringNew().run(() -> sessions.endOthersOf("wang", Optional.of("here")));
+        assertThat(own("here")).extracting(OwnSession::here).containsExactly(true);
+        assertThat(sessions.find("zhao", true)).isPresent();
+    }
+
+    @Test
     void the_database_knows_neither_the_secret_nor_the_tokens() {
         begin("the-secret", Cast.WANG);
         var row = QuarkusTransaction.requiringNew()
@@ -163,11 +209,27 @@ class SessionsTest {
         assertThat(shown.isFresh(five, now.plusSeconds(300))).isFalse();
         assertThat(new BrowserSession("wang", TOKENS, now, now, Optional.empty()).isFresh(five, now))
                 .isFalse();
+        assertThat(shown.isNew(five, now.plusSeconds(299))).isTrue();
+        assertThat(shown.isNew(five, now.plusSeconds(300))).isFalse();
         sessions.begin("old", Cast.WANG.login(), TOKENS, true);
         change("update browser_session set fresh_at = fresh_at - interval '1 hour'");
         var old = sessions.find("old", true).orElseThrow();
         sessions.goOn("new", old, TOKENS);
         assertThat(sessions.find("new", true).orElseThrow().freshAt()).isEqualTo(old.freshAt());
+    }
+
+    private List<OwnSession> own(String here) {
+        return QuarkusTransaction.requiringNew().call(() -> sessions.of("wang", Optional.of(here)));
+    }
+
+    private static int ended(Cast who, String id) {
+        return As.person(who)
+                .request()
+                .redirects()
+                .follow(false)
+                .formParam("session", id)
+                .post("/sessions")
+                .statusCode();
     }
 
     private void begin(String secret, Cast who) {

@@ -73,6 +73,25 @@ class SignedContextTest {
     }
 
     @Test
+    void a_query_of_the_application_is_ended_after_thirty_seconds_and_nobody_elses() throws Exception {
+        for (var role : List.of("app", "owner", "backup", "audit")) {
+            assertThat(longest(role)).as(role).isEqualTo(role.equals("app") ? "30s" : "0");
+        }
+        try (var superuser = world.connection("postgres");
+                var s = superuser.createStatement()) {
+            s.execute("alter role xinqiao_app set statement_timeout = '200ms'");
+            try (var app = world.connection("app")) {
+                assertThatThrownBy(() -> Sql.rows(app, "select pg_sleep(60)", r -> true))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                ended -> assertThat(ended.getSQLState()).isEqualTo("57014"));
+            } finally {
+                s.execute("alter role xinqiao_app set statement_timeout = '30s'");
+            }
+        }
+    }
+
+    @Test
     void every_function_that_runs_as_its_owner_pins_its_search_path() throws Exception {
         try (var c = world.connection("postgres")) {
             var loose = Sql.rows(c, """
@@ -133,6 +152,13 @@ class SignedContextTest {
             s.execute("update staff set left_on = current_date where school = 'a' and role = 'PSY'");
             assertThat(covered(c)).contains("a");
             c.rollback();
+        }
+    }
+
+    private static String longest(String role) throws SQLException {
+        try (var c = world.connection(role)) {
+            return Sql.rows(c, "show statement_timeout", r -> r.text("statement_timeout"))
+                    .get(0);
         }
     }
 

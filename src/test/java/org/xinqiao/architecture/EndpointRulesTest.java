@@ -62,13 +62,16 @@ class EndpointRulesTest {
                 .containsExactly(
                         "POST /api/authorisations/{id}/{noun}",
                         "POST /api/glass",
+                        "POST /api/people/{login}/releases",
                         "POST /api/schools/{id}/roster",
                         "POST /authorisations/{id}/{noun}",
                         "GET /fresh",
                         "GET /glass",
                         "POST /glass",
                         "GET /roster/{upload}",
-                        "POST /roster/{upload}/confirmation");
+                        "POST /roster/{upload}/confirmation",
+                        "POST /sessions",
+                        "POST /sessions/others");
     }
 
     /** A new word here must say nothing of a person: addresses lie in logs and in the memory of browsers. */

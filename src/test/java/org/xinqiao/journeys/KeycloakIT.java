@@ -33,6 +33,8 @@ import org.xinqiao.support.Totp;
 @ExtendWith(SignInHouse.Opened.class)
 class KeycloakIT {
     private static final String ROSTER = "学号,姓名,性别,出生日期,年级,班级\nT1,王小舟,男,2012-03-04,9,初三（1）班\n";
+    private static final String WITH_A_MOTHER =
+            "学号,姓名,性别,出生日期,年级,班级,监护人,监护人电话\nT2,陆小帆,男,2012-05-06,9,初三（1）班,陆妈妈,13800000002\n";
     private static final int GUESSES = 100;
     /** Everybody's own, because it takes half a minute until it has the next code. */
     private static final Map<String, Totp> PHONES = new HashMap<>();
@@ -119,6 +121,42 @@ class KeycloakIT {
         assertThat(page.locator("h1")).hasText("请再次确认是您本人");
     }
 
+    @Test
+    void a_mother_ends_her_other_sessions_by_her_password_because_she_has_no_second_factor() throws Exception {
+        page.navigate("/desk");
+        signIn("wang");
+        page.navigate("/roster");
+        page.locator("#file")
+                .setInputFiles(
+                        new FilePayload("roster.csv", "text/csv", WITH_A_MOTHER.getBytes(StandardCharsets.UTF_8)));
+        page.locator("form button").click();
+        page.locator("main a.btn").click();
+        enterCode("wang");
+        page.waitForURL(home + "roster/*");
+        page.locator("form[action$='/confirmation'] button").click();
+        assertThat(page.locator("h1")).hasText("导入完成");
+        change("update guardian set login = 'lu-ma' where login is null");
+        page.locator("a[href='/sign-out']").click();
+        page.waitForURL(home + "?**");
+        page.navigate("/sessions");
+        enterPassword("lu-ma");
+        page.waitForURL(home + "sessions");
+        assertThat(page.locator("main li")).hasCount(1);
+        change("insert into browser_session select sha256('elsewhere'), login, tokens, created_at, seen_at, fresh_at"
+                + " from browser_session where login = 'lu-ma'");
+        change("update browser_session set created_at = created_at - interval '6 minutes' where login = 'lu-ma'");
+        page.locator("form[action='/sessions/others'] button").click();
+        assertThat(page.locator("h1")).hasText("请再次确认是您本人");
+        assertThat(page.locator("main")).containsText("密码");
+        page.locator("main a.btn").click();
+        page.locator("#password").fill(Keycloak.PASSWORD);
+        page.locator("#kc-login").click();
+        page.waitForURL(home + "sessions");
+        page.locator("form[action='/sessions/others'] button").click();
+        assertThat(page.locator("main li")).hasCount(1);
+        assertThat(page.locator("main li[data-here]")).hasCount(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -203,11 +241,15 @@ class KeycloakIT {
     }
 
     private void signIn(String login) {
+        enterPassword(login);
+        enterCode(login);
+        page.waitForURL(home + "**");
+    }
+
+    private void enterPassword(String login) {
         page.locator("#username").fill(login);
         page.locator("#password").fill(Keycloak.PASSWORD);
         page.locator("#kc-login").click();
-        enterCode(login);
-        page.waitForURL(home + "**");
     }
 
     private void enterCode(String login) {

@@ -108,6 +108,31 @@ class SharedComputerTest {
         }
     }
 
+    @Test
+    void wang_ends_from_her_phone_the_session_that_she_left_open_at_school() {
+        try (var school = new Browser(home, PHONE, () -> LocalDateTime.now(clock));
+                var phone = new Browser(home, PHONE, () -> LocalDateTime.now(clock))) {
+            sessions.endAllOf(Cast.WANG.login());
+            var left = school.as(Cast.WANG).opens("/desk");
+            var wang = phone.as(Cast.WANG).opens("/desk").follows("我的登录").sees("h1", "我的登录");
+            assertThat(wang.page().locator("main li")).hasCount(2);
+            assertThat(wang.page().locator("main li[data-here]")).hasCount(1);
+            assertThat(wang.page().locator("main li[data-here] button")).hasCount(0);
+            wang.goes(wang.page().locator("main li button"));
+            assertThat(wang.page().locator("main li")).hasCount(1);
+            left.page().navigate("/cases");
+            assertThat(left.page().locator("button[name=predefined-wang]")).isVisible();
+            left.page().locator("button[name=predefined-wang]").click();
+            left.page().waitForURL("**/cases");
+            wang.opens("/sessions").presses("结束其他所有登录");
+            assertThat(wang.page().locator("main li[data-here]")).hasCount(1);
+            assertThat(wang.page().locator("main li")).hasCount(1);
+            left.page().navigate("/desk");
+            assertThat(left.page().locator("button[name=predefined-wang]")).isVisible();
+            assertThat(phone.complaints()).isEmpty();
+        }
+    }
+
     private static void begins(Person computer, String code, Cast.Child child) {
         computer.opens("/a");
         computer.page().getByRole(AriaRole.TEXTBOX).fill(code);

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Key;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,6 +31,7 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.xinqiao.platform.Sql;
 import org.xinqiao.support.Keycloak;
 import org.xinqiao.support.Totp;
 
@@ -44,6 +46,13 @@ class TokensIT {
                     "claim.name", "nbf",
                     "claim.value", "4102444800",
                     "jsonType.label", "long",
+                    "access.token.claim", "true"));
+    private static final Map<String, ?> THE_NAME_OF_LIU = mapper(
+            "oidc-hardcoded-claim-mapper",
+            Map.of(
+                    "claim.name", "preferred_username",
+                    "claim.value", "liu",
+                    "jsonType.label", "String",
                     "access.token.claim", "true"));
     /** 32 bytes and more, as PKCE wants them; the second is the SHA-256 of the first. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -173,6 +182,42 @@ class TokensIT {
     }
 
     @Test
+    void the_login_of_liu_in_a_token_of_xias_mother_opens_nothing_and_is_written_down() throws Exception {
+        assertThat(status(access(program(Map.of(), FOR_US)))).isEqualTo(200);
+        var hers = tokens("xia-ma", program(List.of("basic", "acr"), Map.of(), FOR_US, THE_NAME_OF_LIU))
+                .getString("access_token");
+        assertThat(text(hers.split("\\.", -1)[1])).contains("\"liu\"");
+        var refused = counted("outcome = 'REFUSED access.other_person' and actor = 'nobody'");
+        var answer = given().header("Authorization", "Bearer " + hers).get(house.home() + "api/cases");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.<String>path("code")).isEqualTo("access.other_person");
+        assertThat(counted("outcome = 'REFUSED access.other_person' and actor = 'nobody'"))
+                .isEqualTo(refused + 1);
+        assertThat(status(access(program(Map.of(), FOR_US)))).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_gets_a_login_after_somebody_else_is_told_whom_to_ask_and_comes_in_when_it_is_let_go()
+            throws Exception {
+        change("insert into staff (id, login, name, role, school) values"
+                + " (gen_random_uuid(), 'xia-ma', '夏老师', 'PSY', 's')");
+        change("insert into sign_in values ('xia-ma', '" + house.keycloak().realm() + "', 'who had it before', now())");
+        var question = asked();
+        var session = question.returns(signedIn(question.provider())).get(0);
+        var desk = given().header("Cookie", session).get(house.home() + "desk");
+        assertThat(desk.statusCode()).isEqualTo(403);
+        assertThat(desk.asString()).contains("这个账号登记的是另一位", "系统管理员").doesNotContain("夏老师");
+        var bell = "__Host-xq-bell=" + session.split("=", 2)[1];
+        assertThat(given().header("Cookie", bell)
+                        .get(house.home() + "desk/events")
+                        .statusCode())
+                .isEqualTo(403);
+        change("delete from sign_in where login = 'xia-ma'");
+        assertThat(given().header("Cookie", session).get(house.home() + "desk").asString())
+                .contains("夏老师");
+    }
+
+    @Test
     void an_answer_counts_only_for_the_browser_that_asked_and_for_what_it_asked() throws Exception {
         var mother = asked();
         var other = asked();
@@ -218,6 +263,69 @@ class TokensIT {
         assertThat(log.lines())
                 .allSatisfy(line ->
                         assertThat(new JsonPath(line).getString("timestamp")).isNotEmpty());
+    }
+
+    @Test
+    void what_is_turned_away_at_the_door_leaves_a_line_with_its_reason_and_nothing_of_who_sent_it() throws IOException {
+        var secret = "xia-is-not-well";
+        var method = given().header("X-Said", secret).delete(house.home() + "cases/" + secret);
+        var site = given().header("Origin", "https://" + secret + ".example")
+                .header("User-Agent", secret)
+                .formParam("said", secret)
+                .post(house.home() + "cases/" + secret + "/triage");
+        var size = given().body(secret.repeat(100_000)).post(house.home() + "api/" + secret);
+        assertThat(List.of(method.statusCode(), site.statusCode(), size.statusCode()))
+                .containsExactly(405, 403, 413);
+        var log = house.application().log();
+        assertThat(log).doesNotContain(secret);
+        assertThat(log.lines()
+                        .filter(line -> line.contains("at the door"))
+                        .map(line -> new JsonPath(line).getString("message")))
+                .containsExactly(
+                        "Turned away at the door: method_not_allowed",
+                        "Turned away at the door: foreign_site",
+                        "Turned away at the door: too_large");
+    }
+
+    @Test
+    void who_reads_too_much_waits_for_the_next_minute_but_not_on_the_crisis_path() throws Exception {
+        house.keycloak().enrol("yuan");
+        change("insert into staff (id, login, name, role, school) values"
+                + " (gen_random_uuid(), 'yuan', '袁老师', 'PSY', 's')");
+        var token = tokens("yuan", program(Map.of(), FOR_US)).getString("access_token");
+        var nothing = house.home() + "api/cases/" + UUID.randomUUID();
+        var answers = Stream.generate(
+                        () -> given().header("Authorization", "Bearer " + token).get(nothing))
+                .limit(2000)
+                .iterator();
+        var read = 0;
+        var answer = answers.next();
+        while (answer.statusCode() == 404) {
+            read++;
+            answer = answers.next();
+        }
+        assertThat(read).isGreaterThanOrEqualTo(300);
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.<String>path("code")).isEqualTo("access.too_many_reads");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+        for (int again = 0; again < 20; again++) {
+            answers.next();
+        }
+        // A minute may have ended meanwhile.
+        assertThat(counted("outcome = 'REFUSED access.too_many_reads' and actor = 'yuan'"))
+                .isBetween(1, 2);
+        assertThat(Stream.of("cases/" + UUID.randomUUID() + "/crisis", "desk", "desk/now")
+                        .map(path -> given().header("Authorization", "Bearer " + token)
+                                .get(house.home() + path)
+                                .statusCode()))
+                .containsExactly(404, 200, 200);
+        assertThat(given().header("Authorization", "Bearer " + token)
+                        .contentType("application/json")
+                        .body("{}")
+                        .post(house.home() + "api/signals")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(given().get(house.home() + "a").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -284,6 +392,11 @@ class TokensIT {
     /** A new program in the realm, in which a person signs in with a password alone. */
     @SafeVarargs
     private String program(Map<String, ?> settings, Map<String, ?>... mappers) {
+        return program(List.of("basic", "acr", "profile"), settings, mappers);
+    }
+
+    @SafeVarargs
+    private String program(List<String> scopes, Map<String, ?> settings, Map<String, ?>... mappers) {
         var name = UUID.randomUUID().toString();
         house.keycloak()
                 .admit(Map.of(
@@ -298,7 +411,7 @@ class TokensIT {
                         "fullScopeAllowed",
                         false,
                         "defaultClientScopes",
-                        List.of("basic", "acr", "profile"),
+                        scopes,
                         "protocolMappers",
                         List.of(mappers),
                         "attributes",
@@ -310,16 +423,29 @@ class TokensIT {
         return tokens(house.keycloak().realm(), program).getString("access_token");
     }
 
+    private JsonPath tokens(String login, String program) {
+        return tokens(house.keycloak().realm(), login, program);
+    }
+
     private JsonPath tokens(URI realm, String program) {
+        return tokens(realm, "liu", program);
+    }
+
+    private JsonPath tokens(URI realm, String login, String program) {
         return house.keycloak()
                 .tokens(
                         realm,
                         Map.of(
-                                "grant_type", "password",
-                                "scope", "openid",
-                                "client_id", program,
-                                "username", "liu",
-                                "password", Keycloak.PASSWORD));
+                                "grant_type",
+                                "password",
+                                "scope",
+                                "openid",
+                                "client_id",
+                                program,
+                                "username",
+                                login,
+                                "password",
+                                Keycloak.PASSWORD));
     }
 
     private RsaJsonWebKey theirKey() throws JoseException {
@@ -336,6 +462,19 @@ class TokensIT {
         return given().header("Authorization", "Bearer " + token)
                 .get(house.home() + "api/cases")
                 .statusCode();
+    }
+
+    private int counted(String what) throws IOException, SQLException {
+        try (var database = house.application().database()) {
+            return Sql.rows(database, "select count(*) as n from journal where " + what, r -> r.number("n"))
+                    .get(0);
+        }
+    }
+
+    private void change(String words) throws IOException, SQLException {
+        try (var database = house.application().database()) {
+            Sql.run(database, words);
+        }
     }
 
     private void isRefused(String token) {

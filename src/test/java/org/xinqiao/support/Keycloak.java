@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -103,14 +104,31 @@ public final class Keycloak implements AutoCloseable {
 
     /** Its administrator lets another program into the realm. */
     public void admit(Map<String, ?> client) {
+        make("clients", client);
+    }
+
+    /** Its administrator makes an account with the password of everybody and no second factor. */
+    public void enrol(String login) {
+        make(
+                "users",
+                Map.of(
+                        "username",
+                        login,
+                        "enabled",
+                        true,
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", PASSWORD))));
+    }
+
+    private void make(String kind, Map<String, ?> what) {
         var administrator = tokens(
                 at("/realms/master"),
                 Map.of("grant_type", "password", "client_id", "admin-cli", "username", "keeper", "password", PASSWORD));
         given().auth()
                 .oauth2(administrator.getString("access_token"))
                 .contentType(ContentType.JSON)
-                .body(client)
-                .post(at("/admin/realms/xinqiao/clients"))
+                .body(what)
+                .post(at("/admin/realms/xinqiao/" + kind))
                 .then()
                 .statusCode(201);
     }

@@ -31,7 +31,13 @@ class ProblemWordsTest {
     @Test
     void every_refusal_of_the_house_and_of_the_framework_has_words() {
         for (Lang lang : Lang.values()) {
-            assertThat(List.of(Refused.notFound(), Refused.stale(), Refused.preconditionRequired()))
+            assertThat(List.of(
+                            Refused.notFound(),
+                            Refused.stale(),
+                            Refused.preconditionRequired(),
+                            Refused.unavailable("web.too_slow"),
+                            Refused.tooMany("access.too_many_reads", 41),
+                            Refused.forbidden("access.other_person")))
                     .allSatisfy(refused ->
                             assertThat(ProblemWords.of(refused, lang).detail()).isNotBlank());
             assertThat(List.of(400, 401, 403, 404, 405, 406, 413, 415, 418))
