@@ -21,6 +21,7 @@ import org.xinqiao.directory.Schools;
 import org.xinqiao.directory.Staff;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
@@ -42,6 +43,8 @@ public class ExclusionDesk {
 
     private final Walls walls;
 
+    private final Journal journal;
+
     ExclusionDesk(
             Exclusions exclusions,
             Owners owners,
@@ -51,8 +54,10 @@ public class ExclusionDesk {
             Schools schools,
             Policies policies,
             Clock clock,
-            Walls walls) {
+            Walls walls,
+            Journal journal) {
         this.walls = walls;
+        this.journal = journal;
         this.exclusions = exclusions;
         this.owners = owners;
         this.files = files;
@@ -140,6 +145,7 @@ public class ExclusionDesk {
         var said =
                 new Exclusion(Ids.fresh(), person, child.id(), why, actor.person(), clock.instant(), Optional.empty());
         // Whoever tells of oneself does not reach the case any more from here on.
+        journal.write(actor, "EXCLUDE", "exclusions", "person=" + person, Optional.of(child.id()));
         walls.asSystem(() -> {
             exclusions.add(said);
             files.openOf(child.id()).ifPresent(file -> owners.release(actor, file, person, next));

@@ -20,6 +20,7 @@ import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
 import org.xinqiao.directory.Staff;
+import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 
@@ -37,6 +38,7 @@ public class LeavingDesk {
     private final Clock clock;
 
     private final Walls walls;
+    private final Journal journal;
 
     LeavingDesk(
             Owners owners,
@@ -45,8 +47,10 @@ public class LeavingDesk {
             Schools schools,
             Event<Left> left,
             Clock clock,
-            Walls walls) {
+            Walls walls,
+            Journal journal) {
         this.walls = walls;
+        this.journal = journal;
         this.owners = owners;
         this.authorisations = authorisations;
         this.people = people;
@@ -110,6 +114,8 @@ public class LeavingDesk {
     public void settle(Actor actor, UUID person, Change change, Map<UUID, UUID> next) {
         var leaver = leaver(actor, person);
         walls.asSystem(() -> settle(leaver, actor, change, next));
+        var what = "person=%s cases=%d".formatted(person, leaver.cases().size());
+        journal.write(actor, change.leaves() ? "LEAVE" : "MOVE", "people", what, Optional.empty());
         left.fire(new Left(leaver.person().login()));
     }
 

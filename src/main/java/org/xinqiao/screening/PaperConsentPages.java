@@ -10,12 +10,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
@@ -50,7 +52,14 @@ public class PaperConsentPages {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance consents(
-                View v, Campaign c, List<Line> lines, int given, int missing, int toRemind, List<Choice> witnesses);
+                View v,
+                Campaign c,
+                List<Line> lines,
+                int given,
+                int missing,
+                int toRemind,
+                List<Choice> witnesses,
+                boolean unheard);
     }
 
     /** A student on the list; {@code decided} is {@code AGREED}, {@code REFUSED} or nothing. */
@@ -62,8 +71,9 @@ public class PaperConsentPages {
             String name,
             String state,
             String decided,
-            boolean reminded) {
-        static Line of(CampaignDesk.PaperConsent p, View v) {
+            boolean reminded,
+            String chosen) {
+        static Line of(CampaignDesk.PaperConsent p, View v, String chosen) {
             var state = p.standing().state();
             var decided = state == Standing.State.REFUSED || state == Standing.State.WITHDRAWN
                     ? "REFUSED"
@@ -75,12 +85,18 @@ public class PaperConsentPages {
                     p.student().name(),
                     v.word("consent.state", state),
                     decided,
-                    p.reminded());
+                    p.reminded(),
+                    chosen);
         }
     }
 
     @GET
     public TemplateInstance list(@PathParam("id") String id) {
+        return page(id, new MultivaluedHashMap<>(), false);
+    }
+
+    /** The page, with what somebody had chosen if it could not be kept. */
+    private TemplateInstance page(String id, MultivaluedMap<String, String> posted, boolean unheard) {
         var actor = actors.current();
         var v = screens.of(actor);
         var all = desk.consents(actor, uuid(id));
@@ -88,7 +104,14 @@ public class PaperConsentPages {
         return Templates.consents(
                 v,
                 campaign,
-                all.stream().map(p -> Line.of(p, v)).toList(),
+                all.stream()
+                        .map(p -> Line.of(
+                                p,
+                                v,
+                                Optional.ofNullable(
+                                                posted.getFirst(p.student().id().toString()))
+                                        .orElse("")))
+                        .toList(),
                 (int) all.stream().filter(p -> p.standing().isGiven()).count(),
                 (int) all.stream()
                         .filter(p -> p.standing().waitsFor(org.xinqiao.consent.Party.GUARDIAN))
@@ -98,7 +121,8 @@ public class PaperConsentPages {
                         .count(),
                 desk.witnesses(campaign).stream()
                         .map(s -> new Choice(s.id().toString(), s.name() + " · " + v.t("role." + s.role())))
-                        .toList());
+                        .toList(),
+                unheard);
     }
 
     /** Sends the notice to every guardian who has not been asked yet. */
@@ -112,8 +136,17 @@ public class PaperConsentPages {
     /** Every field is named by a student; blank ones are left as they were. */
     @POST
     public Response save(@PathParam("id") String id, MultivaluedMap<String, String> posted) {
-        desk.writtenDown(actors.current(), uuid(id), said(posted));
-        return to(id);
+        try {
+            desk.writtenDown(actors.current(), uuid(id), said(posted));
+            return to(id);
+        } catch (Refused refused) {
+            if (!refused.code().equals("consent.witnesses")) {
+                throw refused;
+            }
+            return Response.status(refused.status())
+                    .entity(page(id, posted, true))
+                    .build();
+        }
     }
 
     /** Each family is reminded once; nothing is sent by this version, so the page says what to do. */

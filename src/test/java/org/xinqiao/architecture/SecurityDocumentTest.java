@@ -26,7 +26,7 @@ class SecurityDocumentTest {
     private static final Pattern TEST = Pattern.compile("`([^`]+)`");
     private static final Pattern NAMED = Pattern.compile("[A-Z]\\w*(Test|IT|Trials|Properties)(#\\w+)?");
     private static final Pattern DUTY = Pattern.compile("operator's duty: (O\\d+)");
-    private static final Pattern REASON = Pattern.compile("(not applicable|open): \\S.{5,}");
+    private static final Pattern REASON = Pattern.compile("(not applicable): \\S.{5,}");
     private static final Pattern CHAPTER = Pattern.compile("chapter (\\d\\.\\d)");
 
     /** A line of a table: its cells, the last of which is the answer. */

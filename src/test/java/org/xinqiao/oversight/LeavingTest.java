@@ -109,6 +109,10 @@ class LeavingTest {
         var first = ownedBy(COLLEAGUE);
         var second = ownedBy(COLLEAGUE);
         settles(Cast.LIU, Map.of("next", Cast.WANG.id().toString())).then().statusCode(303);
+        assertThat(granted.count(
+                        "select count(*) from journal where act = 'LEAVE' and actor = 'liu' and object = ?",
+                        "person=%s cases=2".formatted(COLLEAGUE)))
+                .isOne();
         for (var file : List.of(first, second)) {
             assertThat(owner(file)).isEqualTo(Cast.WANG.id());
             assertThat(granted.count(

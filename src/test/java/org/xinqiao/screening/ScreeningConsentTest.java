@@ -229,6 +229,7 @@ class ScreeningConsentTest {
                 .as("Zhao is of another school")
                 .isEqualTo(409);
         assertThat(page()).contains("你今天不用作答");
+        assertThat(refusedPage()).as("nothing that was chosen is lost").contains("VOICE_AGREED\" selected");
         assertThat(wrote("VOICE_AGREED", Cast.ZHOU.id(), Cast.LIU.id())).isEqualTo(303);
         assertThat(page()).contains("我愿意参加");
         assertThat(count(
@@ -252,6 +253,14 @@ class ScreeningConsentTest {
         assertThat(reminder()).isEqualTo(409);
         assertThat(count("select count(*) from consent_request where id = ? and reminded_at is not null", request()))
                 .isZero();
+    }
+
+    private String refusedPage() {
+        return As.person(Cast.WANG)
+                .request()
+                .formParam(ruoxi().toString(), "VOICE_AGREED")
+                .post("/campaigns/" + campaign + "/consents")
+                .asString();
     }
 
     private int reminder() {
