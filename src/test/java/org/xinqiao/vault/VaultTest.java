@@ -51,7 +51,8 @@ class VaultTest {
             "journal.body_hash",
             "journal_leaf.hash",
             "journal_checkpoint.frontier",
-            "browser_session.hash");
+            "browser_session.hash",
+            "slip.verifier");
 
     private static final Answers SAID = Answers.none().with("concern", "睡不好，担心成绩");
 
