@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Whose desk nobody has touched for a while still hears that there is an alarm, and nothing else: at the address of the
- * stream, and there alone, a session counts that rests but has not had its longest time. It has a cookie of its own,
+ * stream, and there alone, a session counts that rests but has not had its longest time. It has a secret and a cookie of its own,
  * because the provider's is taken back as soon as something else is asked with it.
  */
 @ApplicationScoped
@@ -68,7 +68,7 @@ public class BellDoor implements HttpAuthenticationMechanism {
         return () -> secret.isEmpty() || secret.flatMap(sessions::listener).isPresent();
     }
 
-    /** From now on this browser listens with that session. */
+    /** From now on this browser listens by that secret. */
     void open(RoutingContext request, String secret) {
         request.response()
                 .addCookie(Cookie.cookie(COOKIE, secret)

@@ -32,6 +32,8 @@ public class Sessions {
     private static final Set<Role> ONE_AT_A_TIME = Set.of(Role.ADM, Role.DPO);
 
     private static final Duration LONGEST = Duration.ofDays(1);
+    /** So long the provider waits for somebody to show who they are (accessCodeLifespanLogin of the realm). */
+    private static final Duration ASKED = Duration.ofMinutes(10);
     /** A sign of life is written down this often at most. */
     private static final Duration NEWS = Duration.ofSeconds(30);
 
@@ -49,20 +51,54 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** A new session, just begun; of some roles it ends every other. */
+    /**
+     * A new session, just begun; of some roles it ends every other. Whoever was sent to show again that it is they has the
+     * age of the session from which they were sent, so that it ends when it would have ended. Nothing begins by a second
+     * factor alone that was not asked for; it tells whether one began.
+     */
     @Transactional
-    public void begin(String secret, String login, String tokens, boolean fresh) {
-        if (role(login).filter(ONE_AT_A_TIME::contains).isPresent()) {
+    public boolean begin(Secrets secrets, String login, SignedIn who, String tokens) {
+        var now = clock.instant();
+        var there = who.there().map(Sessions::hash);
+        var before = there.flatMap(t -> askedFrom(login, t, now));
+        if (who.again() && before.isEmpty()) {
+            return false;
+        }
+        there.ifPresent(t -> sql.run("delete from browser_session where there = ?", (Object) t));
+        var role = role(login);
+        if (role.filter(ONE_AT_A_TIME::contains).isPresent()) {
             endAllOf(login);
         }
-        var now = clock.instant();
-        keep(secret, new BrowserSession(login, tokens, now, now, fresh ? Optional.of(now) : Optional.empty()));
+        var fresh = before.isPresent() && (who.again() || role.isEmpty());
+        var shown = fresh ? Optional.of(now) : Optional.<Instant>empty();
+        keep(secrets, there, new BrowserSession(login, tokens, before.orElse(now), now, shown));
+        return true;
     }
 
-    /** The same session under a new secret, with the tokens that the provider gave in exchange for the old ones. */
+    /** When the session began from which somebody was sent to the provider a moment ago. */
+    private Optional<Instant> askedFrom(String login, byte[] there, Instant now) {
+        return sql.one(
+                "select min(created_at) as began from browser_session where login = ? and there = ? and asked_at > ?"
+                        + " having count(*) > 0",
+                r -> r.moment("began"),
+                login,
+                there,
+                now.minus(ASKED));
+    }
+
+    /** The same session under new secrets, with the tokens that the provider gave in exchange for the old ones. */
     @Transactional
-    public void goOn(String secret, BrowserSession before, String tokens) {
-        keep(secret, new BrowserSession(before.login(), tokens, before.createdAt(), before.seenAt(), before.freshAt()));
+    public void goOn(Secrets secrets, BrowserSession before, SignedIn who, String tokens) {
+        keep(
+                secrets,
+                who.there().map(Sessions::hash),
+                new BrowserSession(before.login(), tokens, before.createdAt(), before.seenAt(), before.freshAt()));
+    }
+
+    /** Who has that session is sent to the provider to show again that it is they; until then it only hears the bell. */
+    @Transactional
+    public void ask(String secret) {
+        sql.run("update browser_session set asked_at = ? where hash = ?", clock.instant(), hash(secret));
     }
 
     /**
@@ -72,7 +108,10 @@ public class Sessions {
     @Transactional
     public Optional<BrowserSession> find(String secret, boolean alive) {
         var hash = hash(secret);
-        var found = sql.one("select * from browser_session where hash = ?", r -> read(r, hash), (Object) hash);
+        var found = sql.one(
+                "select * from browser_session where hash = ? and asked_at is null",
+                r -> read(r, hash),
+                (Object) hash);
         var now = clock.instant();
         var over = found.filter(s -> s.isOver(limits(s.login()), now)).isPresent();
         if (over && alive) {
@@ -88,15 +127,15 @@ public class Sessions {
     }
 
     /**
-     * Whose session that is, though it may have rested for so long that it is over for everything else: who signed in
+     * Whose bell that is, though the session may have rested for so long that it is over for everything else: who signed in
      * today hears that there is an alarm until they sign out or the longest time of a session has passed.
      */
     @Transactional
-    public Optional<String> listener(String secret) {
+    public Optional<String> listener(String bell) {
         return sql.one(
-                        "select login, created_at from browser_session where hash = ?",
+                        "select login, created_at from browser_session where bell = ?",
                         r -> Map.entry(r.text("login"), r.moment("created_at")),
-                        (Object) hash(secret))
+                        (Object) hash(bell))
                 .filter(s -> !clock.instant()
                         .isAfter(s.getValue().plus(limits(s.getKey()).absolute())))
                 .map(Map.Entry::getKey);
@@ -166,13 +205,16 @@ public class Sessions {
                 clock.instant().minus(LONGEST));
     }
 
-    private void keep(String secret, BrowserSession s) {
-        var hash = hash(secret);
+    private void keep(Secrets secrets, Optional<byte[]> there, BrowserSession s) {
+        var hash = hash(secrets.session());
         sql.run(
                 """
-                insert into browser_session (hash, login, tokens, created_at, seen_at, fresh_at) values (?, ?, ?, ?, ?, ?)
+                insert into browser_session (hash, bell, there, login, tokens, created_at, seen_at, fresh_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 hash,
+                hash(secrets.bell()),
+                there,
                 s.login(),
                 vault.seal(Vault.HOUSE, tokens(hash), s.tokens()),
                 s.createdAt(),

@@ -6,8 +6,10 @@ import io.quarkus.oidc.Redirect;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What the provider is asked for besides a sign-in: the second factor anew for a sensitive act ({@link Fresh}), and
- * everything anew after a session that was ended or had run out, which the provider's own session would renew in silence.
+ * What the provider is asked for: the second factor anew for a sensitive act ({@link Fresh}), and else everything anew, for
+ * its own session would let somebody in again in silence after ours was ended or had run out. Only a request that still
+ * brings the cookie of the ended session could be told apart, and the next one does not. Who takes this out of the address
+ * is found by what the provider answers ({@link SignedIn#isJust}).
  */
 @ApplicationScoped
 @Unremovable
@@ -18,10 +20,9 @@ class StepUp implements OidcRedirectFilter {
 
     @Override
     public void filter(OidcRedirectContext redirect) {
-        var visit = Visit.of(redirect.routingContext());
-        if (visit.isDoubted()) {
+        if (Visit.of(redirect.routingContext()).isDoubted()) {
             redirect.additionalQueryParams().set("acr_values", LEVEL);
-        } else if (visit.isOver()) {
+        } else {
             redirect.additionalQueryParams().set("prompt", "login");
         }
     }

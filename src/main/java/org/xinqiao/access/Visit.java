@@ -50,11 +50,17 @@ final class Visit {
         return Optional.ofNullable(secret);
     }
 
-    /** The browser came with a session that is over, or of somebody who has but a password to show: the provider must not let it in again without asking. */
+    /** The browser came with a session that is over. */
     boolean isOver() {
-        return over || hasOneFactor;
+        return over;
     }
 
+    /** Somebody is sent to the provider to show again that it is they. */
+    boolean isAsked() {
+        return doubted;
+    }
+
+    /** They are to show their second factor; who has none is asked for the password. */
     boolean isDoubted() {
         return doubted && !hasOneFactor;
     }

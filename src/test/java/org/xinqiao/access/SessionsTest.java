@@ -26,7 +26,7 @@ import org.xinqiao.vault.Vault;
 @QuarkusTest
 @QuarkusTestResource(Database.class)
 class SessionsTest {
-    private static final String TOKENS = "id-token refresh-token";
+    private static final String TOKENS = Browsers.TOKENS;
 
     @Inject
     Sessions sessions;
@@ -69,18 +69,69 @@ class SessionsTest {
         begin("two", Cast.WANG);
         change("update browser_session set seen_at = seen_at - interval '16 minutes'");
         assertThat(sessions.find("one", false)).isEmpty();
-        assertThat(sessions.listener("one")).contains("wang");
+        assertThat(sessions.listener(Browsers.bell("one"))).contains("wang");
         assertThat(sessions.find("two", true)).isEmpty();
-        assertThat(sessions.listener("two")).isEmpty();
+        assertThat(sessions.listener(Browsers.bell("two"))).isEmpty();
         change("update browser_session set created_at = created_at - interval '481 minutes'");
-        assertThat(sessions.listener("one")).isEmpty();
+        assertThat(sessions.listener(Browsers.bell("one"))).isEmpty();
+    }
+
+    @Test
+    void the_cookie_of_the_bell_does_not_open_the_session_nor_the_session_the_bell() {
+        var drawn = Secrets.drawn();
+        assertThat(drawn.bell()).hasSize(43).isNotEqualTo(drawn.session());
+        sessions.begin(drawn, "wang", Browsers.said("wang", "there", false), TOKENS);
+        assertThat(sessions.find(drawn.bell(), true)).isEmpty();
+        assertThat(sessions.listener(drawn.session())).isEmpty();
+        assertThat(sessions.listener(drawn.bell())).contains("wang");
+        sessions.end(drawn.session());
+        assertThat(sessions.listener(drawn.bell())).isEmpty();
+    }
+
+    @Test
+    void a_fresh_code_does_not_make_a_session_younger_and_neither_it_nor_its_bell_outlives_eight_hours() {
+        begin("one", Cast.WANG);
+        change("update browser_session set created_at = created_at - interval '479 minutes'");
+        sessions.ask("one");
+        assertThat(sessions.find("one", true)).isEmpty();
+        assertThat(sessions.listener(Browsers.bell("one"))).contains("wang");
+        assertThat(again("two", Cast.WANG, "one", true)).isTrue();
+        assertThat(count()).isEqualTo(1);
+        assertThat(sessions.find("two", true).orElseThrow().freshAt()).isPresent();
+        change("update browser_session set created_at = created_at - interval '2 minutes'");
+        assertThat(sessions.listener(Browsers.bell("two"))).isEmpty();
+        assertThat(sessions.find("two", true)).isEmpty();
+    }
+
+    @Test
+    void a_second_factor_that_nobody_asked_for_begins_nothing() {
+        assertThat(again("one", Cast.XIA_MA, "there", true)).isFalse();
+        begin("two", Cast.WANG);
+        assertThat(again("three", Cast.WANG, "two", true)).isFalse();
+        sessions.ask("two");
+        assertThat(again("three", Cast.ZHAO, "two", true)).isFalse();
+        change("update browser_session set asked_at = asked_at - interval '11 minutes'");
+        assertThat(again("three", Cast.WANG, "two", true)).isFalse();
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_mother_who_was_asked_for_her_password_has_shown_what_she_has_and_wang_by_a_password_has_not() {
+        begin("mother", Cast.XIA_MA);
+        begin("wang", Cast.WANG);
+        sessions.ask("mother");
+        sessions.ask("wang");
+        assertThat(again("mother-2", Cast.XIA_MA, "mother", false)).isTrue();
+        assertThat(again("wang-2", Cast.WANG, "wang", false)).isTrue();
+        assertThat(sessions.find("mother-2", true).orElseThrow().freshAt()).isPresent();
+        assertThat(sessions.find("wang-2", true).orElseThrow().freshAt()).isEmpty();
     }
 
     @Test
     void new_tokens_that_a_page_fetched_by_itself_are_no_sign_of_life() {
         begin("one", Cast.WANG);
         change("update browser_session set seen_at = seen_at - interval '14 minutes'");
-        sessions.goOn("two", sessions.find("one", false).orElseThrow(), TOKENS);
+        goOn("two", sessions.find("one", false).orElseThrow());
         change("update browser_session set seen_at = seen_at - interval '2 minutes'");
         assertThat(sessions.find("two", false)).isEmpty();
     }
@@ -89,7 +140,7 @@ class SessionsTest {
     void a_session_is_over_after_eight_hours_however_busy() {
         begin("one", Cast.WANG);
         change("update browser_session set created_at = created_at - interval '479 minutes'");
-        sessions.goOn("two", sessions.find("one", true).orElseThrow(), TOKENS);
+        goOn("two", sessions.find("one", true).orElseThrow());
         change("update browser_session set created_at = created_at - interval '2 minutes'");
         assertThat(sessions.find("two", true)).isEmpty();
     }
@@ -211,10 +262,13 @@ class SessionsTest {
                 .isFalse();
         assertThat(shown.isNew(five, now.plusSeconds(299))).isTrue();
         assertThat(shown.isNew(five, now.plusSeconds(300))).isFalse();
-        sessions.begin("old", Cast.WANG.login(), TOKENS, true);
+        begin("first", Cast.WANG);
+        sessions.ask("first");
+        assertThat(again("old", Cast.WANG, "first", true)).isTrue();
         change("update browser_session set fresh_at = fresh_at - interval '1 hour'");
         var old = sessions.find("old", true).orElseThrow();
-        sessions.goOn("new", old, TOKENS);
+        assertThat(old.freshAt()).isPresent();
+        goOn("new", old);
         assertThat(sessions.find("new", true).orElseThrow().freshAt()).isEqualTo(old.freshAt());
     }
 
@@ -233,7 +287,17 @@ class SessionsTest {
     }
 
     private void begin(String secret, Cast who) {
-        sessions.begin(secret, who.login(), TOKENS, false);
+        Browsers.signIn(sessions, secret, who.login());
+    }
+
+    private void goOn(String secret, BrowserSession before) {
+        sessions.goOn(Browsers.secrets(secret), before, Browsers.said(before.login(), secret, false), TOKENS);
+    }
+
+    /** Comes back from the provider, whose session is still that one. */
+    private boolean again(String secret, Cast who, String there, boolean byCode) {
+        return sessions.begin(
+                Browsers.secrets(secret), who.login(), Browsers.said(who.login(), there, byCode), TOKENS);
     }
 
     private void change(String words) {

@@ -86,7 +86,7 @@ class SignInsTest {
     @Test
     void the_administrator_lets_the_login_of_liu_go_and_nobody_else_can() {
         assertThat(isOf("liu", LIU)).isTrue();
-        sessions.begin("liu-1", "liu", "id-token refresh-token", false);
+        Browsers.signIn(sessions, "liu-1", "liu");
         for (var other : new Cast[] {Cast.LIU, Cast.WANG, Cast.ZOU}) {
             As.person(other).request().post("/api/people/liu/releases").then().statusCode(404);
             assertThatThrownBy(() -> in(() -> house().release(actor(other), "liu")))

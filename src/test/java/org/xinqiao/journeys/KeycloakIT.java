@@ -142,9 +142,11 @@ class KeycloakIT {
         enterPassword("lu-ma");
         page.waitForURL(home + "sessions");
         assertThat(page.locator("main li")).hasCount(1);
-        change("insert into browser_session select sha256('elsewhere'), login, tokens, created_at, seen_at, fresh_at"
+        change("insert into browser_session (hash, bell, login, tokens, created_at, seen_at)"
+                + " select sha256('elsewhere'), sha256('bell'), login, tokens, created_at, seen_at"
                 + " from browser_session where login = 'lu-ma'");
-        change("update browser_session set created_at = created_at - interval '6 minutes' where login = 'lu-ma'");
+        change("update browser_session set created_at = created_at - interval '6 minutes',"
+                + " fresh_at = null where login = 'lu-ma'");
         page.locator("form[action='/sessions/others'] button").click();
         assertThat(page.locator("h1")).hasText("请再次确认是您本人");
         assertThat(page.locator("main")).containsText("密码");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.access.Left;
+import org.xinqiao.access.Browsers;
 import org.xinqiao.access.Sessions;
 import org.xinqiao.casefile.CaseState;
 import org.xinqiao.casefile.Risk;
@@ -142,9 +143,9 @@ class LeavingTest {
 
     @Test
     void the_browser_of_who_leaves_is_signed_out_at_its_next_request() {
-        sessions.begin("at-work", "colleague", "id-token ", false);
-        sessions.begin("on-the-phone", "colleague", "id-token ", false);
-        sessions.begin("of-wang", Cast.WANG.login(), "id-token ", false);
+        Browsers.signIn(sessions, "at-work", "colleague");
+        Browsers.signIn(sessions, "on-the-phone", "colleague");
+        Browsers.signIn(sessions, "of-wang", Cast.WANG.login());
         assertThat(sessions.find("at-work", true)).isPresent();
         settles(Cast.LIU, Map.of()).then().statusCode(303);
         assertThat(sessions.find("at-work", true)).isEmpty();

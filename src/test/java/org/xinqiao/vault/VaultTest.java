@@ -52,6 +52,8 @@ class VaultTest {
             "journal_leaf.hash",
             "journal_checkpoint.frontier",
             "browser_session.hash",
+            "browser_session.bell",
+            "browser_session.there",
             "slip.verifier");
 
     private static final Answers SAID = Answers.none().with("concern", "睡不好，担心成绩");
