@@ -169,6 +169,7 @@ class HouseTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(crossing)
                 .containsExactly(
+                        "access.Reach",
                         "casefile.CaseReach",
                         "casefile.Clocks",
                         "casefile.Evidences",
