@@ -299,6 +299,10 @@ $$;
 create function guard.is_author(sheet uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from public.answer_sheet s where s.id = sheet and s.filled_by = guard.login())
 $$;
+create function guard.is_closed(file uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.case_file c where c.id = file and c.state in ('CLOSED', 'DISMISSED')
+    and (guard.knows(c.school) or c.student = any (guard.children())))
+$$;
 create function guard.has_team_case(child uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from public.case_file c where c.student = child and c.id = any (guard.team()))
 $$;
