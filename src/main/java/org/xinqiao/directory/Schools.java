@@ -24,7 +24,6 @@ public class Schools {
         return sql.one("select district from school where id = ?", r -> r.text("district"), school);
     }
 
-
     public Optional<Place> school(String id) {
         return sql.one("select * from school where id = ?", Schools::place, id);
     }

@@ -81,8 +81,7 @@ public class Readings {
                   or s.hospital in (select id from hospital where district = ?))
                 order by j.at desc limit 50
                 """,
-                r -> new Alarm(
-                        r.text("name"), r.text("role"), r.moment("at"), r.number("reads"), r.number("children")),
+                r -> new Alarm(r.text("name"), r.text("role"), r.moment("at"), r.number("reads"), r.number("children")),
                 ACT,
                 since,
                 district,

@@ -139,9 +139,13 @@ public class ExclusionDesk {
     public List<Seen> list(Actor actor) {
         var all = switch (actor.role()) {
             case DPR, PRI ->
-                actor.school().map(s -> walls.asSystem(() -> exclusions.ofSchool(s))).orElse(List.of());
+                actor.school()
+                        .map(s -> walls.asSystem(() -> exclusions.ofSchool(s)))
+                        .orElse(List.of());
             case DPO ->
-                actor.district().map(d -> walls.asSystem(() -> exclusions.ofDistrict(d))).orElse(List.of());
+                actor.district()
+                        .map(d -> walls.asSystem(() -> exclusions.ofDistrict(d)))
+                        .orElse(List.of());
             case STU, GUA, HRT, PSY, HVP, SDR, DRM, DPC, DEO, DHO, HRC, HCL, CIT, ADM, SYS -> List.<Exclusion>of();
         };
         return all.stream()
@@ -155,9 +159,16 @@ public class ExclusionDesk {
     public List<Ended> ended(Actor actor) {
         var since = clock.instant().minus(REMEMBERED);
         var all = switch (actor.role()) {
-            case DPR, PRI -> actor.school().map(s -> walls.asSystem(() -> exclusions.liftedAt(s, since))).orElse(List.of());
-            case DPO -> actor.district().map(d -> walls.asSystem(() -> exclusions.liftedIn(d, since))).orElse(List.of());
-            case STU, GUA, HRT, PSY, HVP, SDR, DRM, DPC, DEO, DHO, HRC, HCL, CIT, ADM, SYS -> List.<Exclusions.Lifted>of();
+            case DPR, PRI ->
+                actor.school()
+                        .map(s -> walls.asSystem(() -> exclusions.liftedAt(s, since)))
+                        .orElse(List.of());
+            case DPO ->
+                actor.district()
+                        .map(d -> walls.asSystem(() -> exclusions.liftedIn(d, since)))
+                        .orElse(List.of());
+            case STU, GUA, HRT, PSY, HVP, SDR, DRM, DPC, DEO, DHO, HRC, HCL, CIT, ADM, SYS ->
+                List.<Exclusions.Lifted>of();
         };
         return all.stream()
                 .filter(e -> !isKeptAway(actor, e.person(), e.student()))
@@ -206,11 +217,7 @@ public class ExclusionDesk {
         var due = e.saidAt().plus(Duration.ofHours(policies.current().value("ca4_hours")));
         return people.staff(e.person())
                 .map(person -> new Seen(
-                        e,
-                        person,
-                        students.find(e.student()),
-                        due,
-                        Approver.decides(actor, person, district(person))));
+                        e, person, students.find(e.student()), due, Approver.decides(actor, person, district(person))));
     }
 
     /** Whom it is about, and whoever must not reach that child either, is told nothing; the walls do not tell them why. */

@@ -119,9 +119,7 @@ public class ExclusionPages {
                 Optional.empty());
         var typed = Map.of("person", person, "school", school, "number", number, "why", why);
         return taken(
-                () -> desk.set(actor, said),
-                "/exclusions",
-                refused -> setting(actor, retry(actor, typed, refused)));
+                () -> desk.set(actor, said), "/exclusions", refused -> setting(actor, retry(actor, typed, refused)));
     }
 
     @POST
@@ -158,7 +156,9 @@ public class ExclusionPages {
             if (refused.fields().isEmpty()) {
                 throw refused;
             }
-            return Response.status(refused.status()).entity(again.apply(refused)).build();
+            return Response.status(refused.status())
+                    .entity(again.apply(refused))
+                    .build();
         }
     }
 
@@ -171,8 +171,7 @@ public class ExclusionPages {
         var lines = desk.list(actor).stream().map(s -> line(s, v)).toList();
         var past = desk.ended(actor).stream().map(e -> past(e, v)).toList();
         var sets = !desk.staff(actor).isEmpty();
-        return Templates.list(
-                v, new Sheet(lines, past, sets, actor.school().isPresent(), said, form));
+        return Templates.list(v, new Sheet(lines, past, sets, actor.school().isPresent(), said, form));
     }
 
     private TemplateInstance setting(Actor actor, Retry form) {
@@ -190,8 +189,7 @@ public class ExclusionPages {
     }
 
     private static Past past(ExclusionDesk.Ended e, View v) {
-        return new Past(
-                e.person(), child(e.child(), v), e.by(), v.moment(e.at()), e.reason());
+        return new Past(e.person(), child(e.child(), v), e.by(), v.moment(e.at()), e.reason());
     }
 
     private static Line line(ExclusionDesk.Seen s, View v) {

@@ -173,8 +173,9 @@ public class GlassDesk {
 
     /** Who breaks a glass cannot see the child yet. */
     private Optional<Student> child(Actor actor, Need need) {
-        return walls.asSystem(() -> students.numbered(need.school(), need.number().strip())
-                        .filter(s -> !exclusions.from(s.id()).contains(actor.person())))
+        return walls.asSystem(
+                        () -> students.numbered(need.school(), need.number().strip())
+                                .filter(s -> !exclusions.from(s.id()).contains(actor.person())))
                 .filter(s -> isNear(actor, s));
     }
 

@@ -63,11 +63,7 @@ public class GlassPages {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance glass(
-                View v,
-                List<Line> open,
-                List<Schools.Place> schools,
-                List<Choice> reasons,
-                Retry form);
+                View v, List<Line> open, List<Schools.Place> schools, List<Choice> reasons, Retry form);
 
         static native TemplateInstance reviews(View v, List<Review> reviews);
     }

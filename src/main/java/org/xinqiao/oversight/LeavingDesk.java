@@ -181,9 +181,8 @@ public class LeavingDesk {
 
     /** For whom no school answers, the administrator does; never for themselves. */
     private boolean decides(Actor actor, Staff person) {
-        var ofNoSchool = actor.is(Role.ADM)
-                && person.school().isEmpty()
-                && !person.id().equals(actor.person());
+        var ofNoSchool =
+                actor.is(Role.ADM) && person.school().isEmpty() && !person.id().equals(actor.person());
         return ofNoSchool
                 || Approver.decides(
                         actor,

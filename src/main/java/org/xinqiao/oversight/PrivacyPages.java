@@ -51,7 +51,8 @@ public class PrivacyPages {
     /** The pages. */
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance find(View v, String number, List<Student> students, List<MuchRead> readers, int limit);
+        static native TemplateInstance find(
+                View v, String number, List<Student> students, List<MuchRead> readers, int limit);
 
         static native TemplateInstance lookers(View v, Student student, List<LookLine> lines);
     }

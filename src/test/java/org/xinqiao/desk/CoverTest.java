@@ -68,7 +68,11 @@ class CoverTest {
     }
 
     private static void sees(Cast who, Placed.File file) {
-        As.person(who).get("/desk").then().statusCode(200).body(containsString(file.id().toString()));
+        As.person(who)
+                .get("/desk")
+                .then()
+                .statusCode(200)
+                .body(containsString(file.id().toString()));
     }
 
     private static void seesNothing(Cast who, Placed.File file) {

@@ -184,7 +184,15 @@ class AuthorisationTest {
     @Test
     void what_was_asked_for_comes_back_with_what_is_wrong_and_how_long_it_may_last() {
         granted.without(Cast.WANG);
-        form(Cast.WANG, Map.of("reason", "跟进转介", "case", "no such number", "until", today().plusDays(31).toString()))
+        form(
+                        Cast.WANG,
+                        Map.of(
+                                "reason",
+                                "跟进转介",
+                                "case",
+                                "no such number",
+                                "until",
+                                today().plusDays(31).toString()))
                 .then()
                 .statusCode(422)
                 .body(containsString("value=\"跟进转介\""), containsString("value=\"no such number\""))

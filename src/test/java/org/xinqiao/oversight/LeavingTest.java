@@ -230,7 +230,11 @@ class LeavingTest {
         var file = ownedBy(Cast.WANG.id());
         suspects(Cast.LIU, Cast.ZHOU, file).then().statusCode(303);
         var id = granted.id("select id from exclusion");
-        As.person(Cast.LIU).get("/exclusions/" + id + "/end").then().statusCode(200).body(containsString("周老师"));
+        As.person(Cast.LIU)
+                .get("/exclusions/" + id + "/end")
+                .then()
+                .statusCode(200)
+                .body(containsString("周老师"));
         lifts(Cast.LIU, id, "区教育局调查后排除").then().statusCode(303);
         assertThat(granted.count("""
                 select count(*) from exclusion e join data_key k on k.subject = e.student
@@ -272,7 +276,17 @@ class LeavingTest {
 
     @Test
     void a_number_that_nobody_has_is_marked_and_the_rest_stays() {
-        form(Cast.LIU, Map.of("person", Cast.WANG.id().toString(), "school", "lishan", "number", "none", "why", "SUSPECTED"))
+        form(
+                        Cast.LIU,
+                        Map.of(
+                                "person",
+                                Cast.WANG.id().toString(),
+                                "school",
+                                "lishan",
+                                "number",
+                                "none",
+                                "why",
+                                "SUSPECTED"))
                 .post("/exclusions")
                 .then()
                 .statusCode(422)
@@ -296,7 +310,8 @@ class LeavingTest {
     @Test
     void a_homeroom_teacher_who_changes_class_has_the_next_one_and_the_old_one_no_more() {
         granted.run("update staff set role = 'HRT', homeroom = 'lishan-9-1' where id = ?", COLLEAGUE);
-        var next = granted.text("select id from school_class where school = 'lishan' and id <> 'lishan-9-1' order by id");
+        var next =
+                granted.text("select id from school_class where school = 'lishan' and id <> 'lishan-9-1' order by id");
         As.person(Cast.LIU)
                 .get("/leaving/" + COLLEAGUE)
                 .then()
@@ -305,7 +320,9 @@ class LeavingTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("href=\"#homeroom\""), containsString("value=\"moves\" checked"));
-        settles(Cast.LIU, Map.of("what", "moves", "homeroom", "yingxiong-8-1")).then().statusCode(422);
+        settles(Cast.LIU, Map.of("what", "moves", "homeroom", "yingxiong-8-1"))
+                .then()
+                .statusCode(422);
         assertThat(homeroom()).isEqualTo("lishan-9-1");
         settles(Cast.LIU, Map.of("what", "moves", "homeroom", next)).then().statusCode(303);
         assertThat(homeroom()).isEqualTo(next);
@@ -316,12 +333,15 @@ class LeavingTest {
     @Test
     void whoever_has_no_class_leaves_or_stays() {
         As.person(Cast.LIU).get("/leaving/" + COLLEAGUE).then().body(not(containsString("value=\"moves\"")));
-        settles(Cast.LIU, Map.of("what", "moves", "homeroom", "lishan-9-1")).then().statusCode(422);
+        settles(Cast.LIU, Map.of("what", "moves", "homeroom", "lishan-9-1"))
+                .then()
+                .statusCode(422);
     }
 
     @Test
     void the_administrator_settles_hospital_city_and_other_administrators_but_never_themselves() {
-        for (var place : List.of("role = 'HRC', hospital = 'quancheng-hospital'", "role = 'CIT', hospital = null", "role = 'ADM'")) {
+        for (var place : List.of(
+                "role = 'HRC', hospital = 'quancheng-hospital'", "role = 'CIT', hospital = null", "role = 'ADM'")) {
             granted.run("update staff set school = null, left_on = null, " + place + " where id = ?", COLLEAGUE);
             As.person(Cast.ADMIN).get("/leaving").then().body(containsString("同事老师"));
             settles(Cast.ADMIN, Map.of()).then().statusCode(303);

@@ -21,7 +21,8 @@ import org.xinqiao.support.Placed;
 @QuarkusTest
 @WithTestResource(Database.class)
 class ReadingTest {
-    private static final String TOLD = "select count(*) from journal where act = 'MUCH_READ' and starts_with(object, ?)";
+    private static final String TOLD =
+            "select count(*) from journal where act = 'MUCH_READ' and starts_with(object, ?)";
 
     @Inject
     Placed placed;

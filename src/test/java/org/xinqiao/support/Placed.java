@@ -151,8 +151,7 @@ public class Placed {
     }
 
     private byte[] sealed(UUID student, Place place, String clear) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> walls.asSystem(() -> vault.seal(student, place, clear)));
+        return QuarkusTransaction.requiringNew().call(() -> walls.asSystem(() -> vault.seal(student, place, clear)));
     }
 
     /** Takes away everything that was placed. */
