@@ -176,7 +176,7 @@ begin
   if guard.role() is null or guard.role() not in ('PSY', 'DPC', 'SDR', 'HVP', 'HRT') then return '{}'; end if;
   return coalesce((select array_agg(c.id) from public.case_file c where c.prompt = 'P3' and c.state not in ('CLOSED', 'DISMISSED')
     and c.school in (select d.school from public.duty d where d.staff = guard.person() and d.on_day = guard.today())
-    and c.student <> all (guard.pupils())), '{}');
+    and c.student <> all ((select guard.pupils())::uuid[])), '{}');
 end
 $$;
 -- Cases on the way to one's own school (T24).
@@ -227,7 +227,7 @@ create function guard.glass() returns uuid[] language sql stable security define
     and guard.moment() >= date_trunc('second', g.opened_at) and guard.moment() < g.until and guard.role() in ('PSY', 'DPC', 'DEO', 'DHO')
 $$;
 create function guard.excluded_cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(c.id), '{}') from public.case_file c where c.student = any (guard.excluded())
+  select coalesce(array_agg(c.id), '{}') from public.case_file c where c.student in (select unnest(guard.excluded()))
 $$;
 -- Children whom a person knows by a case, a duty or a referral rather than by the school.
 create function guard.known() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

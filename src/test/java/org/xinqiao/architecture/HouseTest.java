@@ -169,7 +169,6 @@ class HouseTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(crossing)
                 .containsExactly(
-                        "access.Reach",
                         "casefile.CaseReach",
                         "casefile.Clocks",
                         "casefile.Evidences",
