@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * @param there the provider's own session ({@code sid}), the same while the browser stays signed in there
  */
 record SignedIn(String login, Subject who, Optional<Instant> at, boolean again, Optional<String> there) {
-    /** The way back takes seconds; two clocks may differ by a little more. */
-    private static final Duration WAY_BACK = Duration.ofMinutes(2);
-
     static SignedIn of(String idToken) {
         var claims = claims(idToken);
         return new SignedIn(
@@ -31,9 +28,9 @@ record SignedIn(String login, Subject who, Optional<Instant> at, boolean again, 
                 Optional.ofNullable(claims.getString("sid")));
     }
 
-    /** Whether it was just now that they showed who they are. */
-    boolean isJust(Instant now) {
-        return at.filter(shown -> !shown.isBefore(now.minus(WAY_BACK))).isPresent();
+    /** Whether it was just now that they showed who they are: the way back takes seconds, and two clocks may differ a little. */
+    boolean isJust(Instant now, Duration wayBack) {
+        return at.filter(shown -> !shown.isBefore(now.minus(wayBack))).isPresent();
     }
 
     /** The name by which the sign-in is known here, in the order in which Quarkus looks for it. */

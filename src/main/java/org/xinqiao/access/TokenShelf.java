@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,18 +39,21 @@ public class TokenShelf implements TokenStateManager {
     private final SignIns signIns;
     private final MachineClock clock;
     private final boolean asked;
+    private final Duration wayBack;
 
     TokenShelf(
             Sessions sessions,
             BellDoor bell,
             SignIns signIns,
             MachineClock clock,
-            @ConfigProperty(name = "xinqiao.step-up", defaultValue = "true") boolean asked) {
+            @ConfigProperty(name = "xinqiao.step-up", defaultValue = "true") boolean asked,
+            @ConfigProperty(name = "xinqiao.way-back", defaultValue = "2m") Duration wayBack) {
         this.sessions = sessions;
         this.bell = bell;
         this.signIns = signIns;
         this.clock = clock;
         this.asked = asked;
+        this.wayBack = wayBack;
     }
 
     @Override
@@ -110,7 +114,7 @@ public class TokenShelf implements TokenStateManager {
      * changed our question on the way; they are asked again.
      */
     private void begin(Secrets secrets, SignedIn who, String kept) {
-        if (asked && !who.isJust(clock.instant()) || !sessions.begin(secrets, owner(who), who, kept)) {
+        if (asked && !who.isJust(clock.instant(), wayBack) || !sessions.begin(secrets, owner(who), who, kept)) {
             LOG.warn("Signed in without having been asked: asked again");
             throw new AuthenticationRedirectException(AGAIN);
         }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,6 +14,9 @@ import org.xinqiao.support.Keycloak;
 
 /** The packaged application with a real Keycloak, started once for all classes whose people sign in there. */
 record SignInHouse(Keycloak keycloak, Running application, URI home) implements AutoCloseable {
+    /** How long the way back from the provider may take here; it is short, because a test waits for its end. */
+    static final Duration WAY_BACK = Duration.ofSeconds(20);
+
     private static final Path DATA = Path.of("target", "signed-in");
 
     /** Opens the house for the first class that asks for it, and closes it when all tests are over. */
@@ -40,6 +44,7 @@ record SignInHouse(Keycloak keycloak, Running application, URI home) implements 
                     "application",
                     "-Dquarkus.http.host=127.0.0.1",
                     "-Dquarkus.http.port=" + home.getPort(),
+                    "-Dxinqiao.way-back=" + WAY_BACK,
                     "-Dquarkus.oidc.auth-server-url=" + keycloak.realm(),
                     "-Dquarkus.oidc.credentials.secret=" + Keycloak.SECRET);
             try (var database = application.database()) {

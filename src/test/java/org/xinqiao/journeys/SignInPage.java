@@ -54,6 +54,10 @@ final class SignInPage {
         return answer.body().contains("id=\"otp\"");
     }
 
+    boolean asksForANewPassword() {
+        return answer.body().contains("id=\"password-new\"");
+    }
+
     /** Whether the browser is sent back to the application. */
     boolean isIn() {
         return answer.headers()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -120,17 +122,64 @@ public final class Keycloak implements AutoCloseable {
                         List.of(Map.of("type", "password", "value", PASSWORD))));
     }
 
+    /** Why it refused the sign-ins of somebody, as it wrote it down: one word a refusal. */
+    public List<String> refusals(String login) {
+        return administrator()
+                .queryParam("type", "LOGIN_ERROR")
+                .queryParam("user", person(login))
+                .queryParam("max", 1000)
+                .get(at("/admin/realms/xinqiao/events"))
+                .path("error");
+    }
+
+    /** Its administrator closes an account. */
+    public void close(String login) {
+        change("users/" + person(login), Map.of("enabled", false));
+    }
+
+    /** Its administrator says how many seconds a token of the application is good for. */
+    public void tokensLast(int seconds) {
+        var client = administrator()
+                .queryParam("clientId", "xinqiao-web")
+                .get(at("/admin/realms/xinqiao/clients"))
+                .<Map<String, Object>>path("[0]");
+        var attributes = new HashMap<Object, Object>((Map<?, ?>) client.getOrDefault("attributes", Map.of()));
+        attributes.put("access.token.lifespan", String.valueOf(seconds));
+        client.put("attributes", attributes);
+        change("clients/" + client.get("id"), client);
+    }
+
+    private String person(String login) {
+        return administrator()
+                .queryParam("username", login)
+                .queryParam("exact", true)
+                .get(at("/admin/realms/xinqiao/users"))
+                .path("[0].id");
+    }
+
+    private void change(String place, Map<String, ?> what) {
+        administrator()
+                .contentType(ContentType.JSON)
+                .body(what)
+                .put(at("/admin/realms/xinqiao/" + place))
+                .then()
+                .statusCode(204);
+    }
+
     private void make(String kind, Map<String, ?> what) {
-        var administrator = tokens(
-                at("/realms/master"),
-                Map.of("grant_type", "password", "client_id", "admin-cli", "username", "keeper", "password", PASSWORD));
-        given().auth()
-                .oauth2(administrator.getString("access_token"))
+        administrator()
                 .contentType(ContentType.JSON)
                 .body(what)
                 .post(at("/admin/realms/xinqiao/" + kind))
                 .then()
                 .statusCode(201);
+    }
+
+    private RequestSpecification administrator() {
+        var tokens = tokens(
+                at("/realms/master"),
+                Map.of("grant_type", "password", "client_id", "admin-cli", "username", "keeper", "password", PASSWORD));
+        return given().auth().oauth2(tokens.getString("access_token"));
     }
 
     @Override
