@@ -80,12 +80,19 @@ public class BellDoor implements HttpAuthenticationMechanism {
         return Uni.createFrom().nullItem();
     }
 
-    /** Whether who is let in may still listen; ask it now and then, for a stream outlives much. */
+    /**
+     * Whether who is let in may still listen; ask it now and then, for a stream outlives much. They came by the secret of the
+     * bell, or else by that of the session, or as a program.
+     */
     public BooleanSupplier opened(RoutingContext request) {
-        var secret = cookie(request).or(() -> Visit.of(request).secret());
+        var bell = cookie(request).filter(b -> sessions.listener(b).isPresent());
+        if (bell.isPresent()) {
+            return () -> bell.flatMap(sessions::listener).isPresent();
+        }
+        var session = Visit.of(request).secret();
         var token = token(request);
-        return () -> secret.isPresent()
-                ? secret.flatMap(sessions::listener).isPresent()
+        return () -> session.isPresent()
+                ? session.flatMap(sessions::holder).isPresent()
                 : token.filter(this::stands).isPresent();
     }
 

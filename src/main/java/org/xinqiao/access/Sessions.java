@@ -109,9 +109,7 @@ public class Sessions {
     public Optional<BrowserSession> find(String secret, boolean alive) {
         var hash = hash(secret);
         var found = sql.one(
-                "select * from browser_session where hash = ? and asked_at is null",
-                r -> read(r, hash),
-                (Object) hash);
+                "select * from browser_session where hash = ? and asked_at is null", r -> read(r, hash), (Object) hash);
         var now = clock.instant();
         var over = found.filter(s -> s.isOver(limits(s.login()), now)).isPresent();
         if (over && alive) {
@@ -132,12 +130,18 @@ public class Sessions {
      */
     @Transactional
     public Optional<String> listener(String bell) {
-        return sql.one(
-                        "select login, created_at from browser_session where bell = ?",
-                        r -> Map.entry(r.text("login"), r.moment("created_at")),
-                        (Object) hash(bell))
-                .filter(s -> !clock.instant()
-                        .isAfter(s.getValue().plus(limits(s.getKey()).absolute())))
+        return lasting("select login, created_at from browser_session where bell = ?", bell);
+    }
+
+    /** Whose session that secret opens, or opened before it rested; it may be listened with as with its bell. */
+    @Transactional
+    public Optional<String> holder(String secret) {
+        return lasting("select login, created_at from browser_session where hash = ?", secret);
+    }
+
+    private Optional<String> lasting(String question, String secret) {
+        return sql.one(question, r -> Map.entry(r.text("login"), r.moment("created_at")), (Object) hash(secret))
+                .filter(s -> !limits(s.getKey()).hasEnded(s.getValue(), clock.instant()))
                 .map(Map.Entry::getKey);
     }
 

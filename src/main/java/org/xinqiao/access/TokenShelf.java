@@ -104,8 +104,7 @@ public class TokenShelf implements TokenStateManager {
         var kept = written(tokens);
         var who = SignedIn.of(tokens.getIdToken());
         visit.session()
-                .ifPresentOrElse(
-                        before -> sessions.goOn(secrets, before, who, kept), () -> begin(secrets, who, kept));
+                .ifPresentOrElse(before -> sessions.goOn(secrets, before, who, kept), () -> begin(secrets, who, kept));
         return secrets;
     }
 
@@ -127,9 +126,7 @@ public class TokenShelf implements TokenStateManager {
 
     /** The login, unless it is somebody else's: that one's sessions are not touched, and their bell is not heard. */
     private String owner(SignedIn who) {
-        return signIns.mayBeOf(who.login(), who.who())
-                ? who.login()
-                : who.who().name();
+        return signIns.mayBeOf(who.login(), who.who()) ? who.login() : who.who().name();
     }
 
     private static String written(AuthorizationCodeTokens tokens) {

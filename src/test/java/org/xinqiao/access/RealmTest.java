@@ -51,11 +51,9 @@ class RealmTest {
                 .isEqualTo(
                         Set.of("STU", "GUA", "second-factor").contains(name) ? List.of() : List.of("second-factor")));
         // Whoever has no role at all has one too: what nobody thought of is closed, not open.
-        assertThat(steps("xinqiao second factor"))
-                .containsExactly("conditional-user-role GUA not", "auth-otp-form");
+        assertThat(steps("xinqiao second factor")).containsExactly("conditional-user-role GUA not", "auth-otp-form");
         assertThat(steps("xinqiao second factor of guardians at work"))
-                .containsExactly(
-                        "conditional-user-role GUA", "conditional-user-role second-factor", "auth-otp-form");
+                .containsExactly("conditional-user-role GUA", "conditional-user-role second-factor", "auth-otp-form");
         assertThat(executions("xinqiao level 1"))
                 .filteredOn(e -> e.path("authenticatorFlow").asBoolean())
                 .extracting(e -> e.path("requirement").asText() + " "
@@ -122,8 +120,8 @@ class RealmTest {
                 .isEqualTo("S256");
         assertThat(client.path("fullScopeAllowed").asBoolean()).isFalse();
         assertThat(client.path("standardFlowEnabled").asBoolean()).isTrue();
-        for (var way : List.of(
-                "implicitFlowEnabled", "directAccessGrantsEnabled", "serviceAccountsEnabled", "publicClient")) {
+        for (var way :
+                List.of("implicitFlowEnabled", "directAccessGrantsEnabled", "serviceAccountsEnabled", "publicClient")) {
             assertThat(client.path(way).isBoolean()).as(way).isTrue();
             assertThat(client.path(way).asBoolean()).as(way).isFalse();
         }

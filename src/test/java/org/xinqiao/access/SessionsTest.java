@@ -296,8 +296,7 @@ class SessionsTest {
 
     /** Comes back from the provider, whose session is still that one. */
     private boolean again(String secret, Cast who, String there, boolean byCode) {
-        return sessions.begin(
-                Browsers.secrets(secret), who.login(), Browsers.said(who.login(), there, byCode), TOKENS);
+        return sessions.begin(Browsers.secrets(secret), who.login(), Browsers.said(who.login(), there, byCode), TOKENS);
     }
 
     private void change(String words) {

@@ -15,7 +15,8 @@ class SignedInTest {
 
     @Test
     void wang_is_let_in_who_showed_a_moment_ago_who_she_is_and_not_by_what_she_showed_this_morning() {
-        var wang = said("{\"iss\":\"p\",\"sub\":\"1\",\"preferred_username\":\"wang\",\"auth_time\":1795500000,\"acr\":\"1\",\"sid\":\"s\"}");
+        var wang = said(
+                "{\"iss\":\"p\",\"sub\":\"1\",\"preferred_username\":\"wang\",\"auth_time\":1795500000,\"acr\":\"1\",\"sid\":\"s\"}");
         assertThat(wang.login()).isEqualTo("wang");
         assertThat(wang.there()).contains("s");
         assertThat(wang.again()).isFalse();
@@ -29,8 +30,7 @@ class SignedInTest {
     void a_provider_that_does_not_say_when_lets_nobody_in() {
         assertThat(said("{\"iss\":\"p\",\"sub\":\"1\",\"acr\":\"2\"}").isJust(SHOWN, WAY_BACK))
                 .isFalse();
-        assertThat(said("{\"iss\":\"p\",\"sub\":\"1\",\"acr\":\"2\"}").again())
-                .isTrue();
+        assertThat(said("{\"iss\":\"p\",\"sub\":\"1\",\"acr\":\"2\"}").again()).isTrue();
     }
 
     private static SignedIn said(String claims) {

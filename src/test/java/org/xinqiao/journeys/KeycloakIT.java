@@ -202,8 +202,9 @@ class KeycloakIT {
         house.application()
                 .await(
                         "she has been signed in for longer than the way back may take",
-                        () -> counted("browser_session where login = 'hu' and created_at < now() - interval '%d seconds'"
-                                        .formatted(SignInHouse.WAY_BACK.toSeconds() + 1))
+                        () -> counted(
+                                        "browser_session where login = 'hu' and created_at < now() - interval '%d seconds'"
+                                                .formatted(SignInHouse.WAY_BACK.toSeconds() + 1))
                                 == 1);
         change("delete from browser_session where login = 'hu'");
         for (var instead : List.of("", "&prompt=none", "&acr_values=1", "&max_age=28800")) {
@@ -213,7 +214,9 @@ class KeycloakIT {
             assertThat(asked).contains("&prompt=login");
             page.navigate(asked.replace("&prompt=login", instead));
             assertThat(page.locator("#password")).isVisible();
-            assertThat(counted("browser_session where login = 'hu'")).as(instead).isZero();
+            assertThat(counted("browser_session where login = 'hu'"))
+                    .as(instead)
+                    .isZero();
         }
         assertThat(house.application().log()).contains("Signed in without having been asked");
     }
@@ -292,7 +295,8 @@ class KeycloakIT {
             atTheCode.add(opened().password("zhao", Keycloak.PASSWORD));
         }
         assertThat(atTheCode).allMatch(SignInPage::asksForACode);
-        assertThat(atOnce(atTheCode.subList(0, GUESSES), (n, page) -> page.code(wrong))).noneMatch(SignInPage::isIn);
+        assertThat(atOnce(atTheCode.subList(0, GUESSES), (n, page) -> page.code(wrong)))
+                .noneMatch(SignInPage::isIn);
         isLookedAtFiveTimesAtMost("code", "zhao");
         var right = phone.next();
         assertThat(atOnce(
