@@ -97,6 +97,7 @@ public class GlassPages {
     }
 
     @GET
+    @Fresh
     @Path("/reviews")
     @Rule(record = RecordType.AUTHORISATION, verb = Verb.SIGN)
     public TemplateInstance reviews() {
@@ -107,6 +108,7 @@ public class GlassPages {
     }
 
     @POST
+    @Fresh
     @Path("/{id}/review")
     @Rule(record = RecordType.AUTHORISATION, verb = Verb.SIGN)
     public Response review(@PathParam("id") String id, @FormParam("verdict") @DefaultValue("") String verdict) {

@@ -17,7 +17,7 @@ import org.xinqiao.platform.Refused;
 /** Who looked at a child, for the answer to a rights request. */
 @Path("/api/students/{id}/lookers")
 @Produces(MediaType.APPLICATION_JSON)
-@Rule(record = RecordType.JOURNAL, verb = Verb.EXPORT)
+@Rule(record = RecordType.JOURNAL, verb = Verb.READ)
 public class PrivacyApi {
     private final Actors actors;
     private final PrivacyDesk desk;

@@ -53,8 +53,6 @@ public class PrivacyDesk {
     }
 
     private static String districtOf(Actor actor) {
-        return actor.district()
-                .filter(d -> actor.is(Role.DPO))
-                .orElseThrow(() -> Refused.forbidden("journal.not_your_role"));
+        return actor.district().filter(d -> actor.is(Role.DPO)).orElseThrow(Refused::notFound);
     }
 }

@@ -58,6 +58,7 @@ public class PrivacyPages {
     }
 
     @GET
+    @Rule(record = RecordType.JOURNAL, verb = Verb.READ)
     public TemplateInstance begin() {
         return found(actors.current(), "", List.of());
     }
@@ -65,6 +66,7 @@ public class PrivacyPages {
     /** A number is sent, never asked for in an address, which browsers and proxies keep. */
     @POST
     @Noted(Act.SEARCH)
+    @Rule(record = RecordType.JOURNAL, verb = Verb.READ)
     public TemplateInstance find(@FormParam("number") @DefaultValue("") String number) {
         var actor = actors.current();
         return found(actor, number.strip(), desk.search(actor, number.strip()));
@@ -72,6 +74,7 @@ public class PrivacyPages {
 
     @GET
     @Path("/students/{id}/lookers")
+    @Rule(record = RecordType.JOURNAL, verb = Verb.READ)
     public TemplateInstance lookers(@PathParam("id") String id) {
         var actor = actors.current();
         var v = screens.of(actor);

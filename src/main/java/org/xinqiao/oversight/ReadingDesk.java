@@ -47,7 +47,7 @@ public class ReadingDesk {
         return officer.district()
                 .filter(d -> officer.is(Role.DPO))
                 .map(d -> readings.toldOf(d, clock.instant().minus(SHOWN)))
-                .orElseThrow(() -> Refused.forbidden("journal.not_your_role"));
+                .orElseThrow(Refused::notFound);
     }
 
     /** More reads in an hour than this are told of. */

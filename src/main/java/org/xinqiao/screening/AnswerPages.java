@@ -31,6 +31,7 @@ import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.web.ClearSite;
 import org.xinqiao.web.Cookies;
+import org.xinqiao.web.View;
 import org.xinqiao.web.Views;
 
 /** The student's pages: no sign-in but the code on the slip, one question a page, the same words for everyone. */
@@ -70,24 +71,23 @@ public class AnswerPages {
     /** The pages. */
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance code(org.xinqiao.web.View v, String wrong);
+        static native TemplateInstance code(View v, String wrong);
 
-        static native TemplateInstance welcome(
-                org.xinqiao.web.View v, Sitting sitting, boolean asked, List<String> notice);
+        static native TemplateInstance welcome(View v, Sitting sitting, boolean asked, List<String> notice);
 
-        static native TemplateInstance waiting(org.xinqiao.web.View v);
+        static native TemplateInstance waiting(View v);
 
-        static native TemplateInstance declined(org.xinqiao.web.View v);
+        static native TemplateInstance declined(View v);
 
-        static native TemplateInstance question(org.xinqiao.web.View v, QuestionView q);
+        static native TemplateInstance question(View v, QuestionView q);
 
-        static native TemplateInstance finish(org.xinqiao.web.View v, int last);
+        static native TemplateInstance finish(View v, int last);
 
-        static native TemplateInstance talk(org.xinqiao.web.View v, int back);
+        static native TemplateInstance talk(View v, int back);
 
-        static native TemplateInstance thanks(org.xinqiao.web.View v);
+        static native TemplateInstance thanks(View v);
 
-        static native TemplateInstance closed(org.xinqiao.web.View v);
+        static native TemplateInstance closed(View v);
     }
 
     @GET
@@ -147,12 +147,12 @@ public class AnswerPages {
     public Response welcome(@CookieParam(COOKIE) @DefaultValue("") String token) {
         return desk.welcome(token)
                 .filter(w -> w.open() || w.sitting().state() == Sitting.State.DECLINED)
-                .map(w -> page(200, welcome(w)))
+                .map(w -> w.sitting().state() == Sitting.State.DECLINED ? lastPage(welcome(w)) : page(200, welcome(w)))
                 .orElseGet(this::closed);
     }
 
     private TemplateInstance welcome(AnswerDesk.Welcome w) {
-        var v = views.view();
+        var v = sitting();
         if (w.sitting().state() == Sitting.State.DECLINED) {
             return Templates.declined(v);
         }
@@ -193,10 +193,9 @@ public class AnswerPages {
     @Path("/q/{n:\\d{1,3}}")
     public Response question(@PathParam("n") int n, @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
-            return lastPage(Templates.closed(views.view()));
+            return closed();
         }
-        var rest = Duration.ofMinutes(policies.current().value("session_idle_minutes", "STU"));
-        var v = views.view().leftAlone(rest, "/a/closed");
+        var v = sitting();
         return page(200, Templates.question(v, QuestionView.of(desk.ask(token, n), v)));
     }
 
@@ -260,7 +259,7 @@ public class AnswerPages {
     @Path("/talk")
     public Response heard(@CookieParam(COOKIE) @DefaultValue("") String token) {
         return desk.sitting(token)
-                .map(s -> page(200, Templates.talk(views.view(), s.position())))
+                .map(s -> page(200, Templates.talk(sitting(), s.position())))
                 .orElseGet(this::closed);
     }
 
@@ -268,7 +267,7 @@ public class AnswerPages {
     @Path("/finish")
     public Response finish(@CookieParam(COOKIE) @DefaultValue("") String token) {
         return desk.sitting(token)
-                .map(s -> page(200, Templates.finish(views.view(), desk.questions(token))))
+                .map(s -> page(200, Templates.finish(sitting(), desk.questions(token))))
                 .orElseGet(this::closed);
     }
 
@@ -289,11 +288,20 @@ public class AnswerPages {
         return lastPage(Templates.thanks(views.view()));
     }
 
+    /** Where every page of a sitting leads that nobody touches; the browser has nothing of the sitting any more. */
     @GET
     @Path("/closed")
     @Rule(record = RecordType.SUBMISSION, verb = Verb.READ, byCode = true)
     public Response closed() {
-        return lastPage(Templates.closed(views.view()));
+        return Response.fromResponse(lastPage(Templates.closed(views.view())))
+                .cookie(cookie("", 0))
+                .build();
+    }
+
+    /** A page of a sitting: whoever goes away leaves neither a name nor an answer on the screen (S§2.1). */
+    private View sitting() {
+        return views.view()
+                .leftAlone(Duration.ofMinutes(policies.current().value("session_idle_minutes", "STU")), "/a/closed");
     }
 
     private NewCookie cookie(String token, int age) {

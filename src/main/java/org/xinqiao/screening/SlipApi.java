@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -39,6 +40,7 @@ public class SlipApi {
     public record Shown(UUID student, String name, String place, String code, String ticket) {}
 
     @POST
+    @Fresh
     @Noted(Act.PRINT)
     public List<Shown> print(@PathParam("id") String id, String request) {
         var actor = actors.current();

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -49,12 +50,14 @@ public class SlipPages {
     }
 
     @GET
+    @Fresh
     public TemplateInstance rooms(@PathParam("id") String id) {
         var actor = actors.current();
         return Templates.rooms(screens.of(actor), id(id), desk.rooms(actor, id(id)));
     }
 
     @POST
+    @Fresh
     @Noted(Act.PRINT)
     public TemplateInstance print(
             @PathParam("id") String id,

@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Sessions;
@@ -32,6 +33,7 @@ public class SignOutApi {
     public record Ended(int sessions) {}
 
     @POST
+    @Fresh
     public Ended signOut(@PathParam("login") String login) {
         if (!actors.current().is(Role.ADM)) {
             throw Refused.notFound();

@@ -19,6 +19,7 @@ import org.xinqiao.demo.MovableClock;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Placed;
+import org.xinqiao.support.Strict;
 import org.xinqiao.support.Visitor;
 
 /** Without a journal nothing is shown and nothing is changed, but an alarm still comes through. */
@@ -154,5 +155,6 @@ class UnwritableJournalTest {
         assertThat(answer.statusCode()).as(what).isEqualTo(503);
         assertThat(answer.asString()).as(what).doesNotContain("placed").doesNotContain("夏");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        Strict.assertStrict(answer, what);
     }
 }

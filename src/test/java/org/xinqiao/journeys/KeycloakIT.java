@@ -42,6 +42,8 @@ class KeycloakIT {
     private static final int AGAIN = 20;
     /** The accessTokenLifespan of the realm. */
     private static final int TOKEN_SECONDS = 300;
+    /** A token that ends while a test waits, and not on the way back. */
+    private static final int SHORT = 6;
     /** The failureFactor of the realm. */
     private static final int LIMIT = 5;
     /** Everybody's own, because it takes half a minute until it has the next code. */
@@ -243,7 +245,7 @@ class KeycloakIT {
 
     @Test
     void whose_account_is_closed_at_keycloak_is_out_when_their_token_ends() throws Exception {
-        house.keycloak().tokensLast(1);
+        house.keycloak().tokensLast(SHORT);
         try {
             page.navigate("/desk");
             signIn("ding");
@@ -283,6 +285,8 @@ class KeycloakIT {
         page.navigate("/desk");
         assertThat(page.locator("#username")).isVisible();
         assertThat(page.locator("#username")).hasValue("");
+        signIn("tian");
+        assertThat(page.locator("body")).containsText("田老师");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.xinqiao.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,12 +30,14 @@ import org.xinqiao.support.Superuser;
 import org.xinqiao.support.Visitor;
 import org.xinqiao.vault.Place;
 import org.xinqiao.vault.Vault;
+import org.xinqiao.web.ClearSite;
 
 @QuarkusTest
 @QuarkusTestResource(Database.class)
 class AnsweringTest {
     private static final int THE_CRITICAL_QUESTION = 9;
     private static final int LAST = 17;
+    private static final String LEAVES_BY_ITSELF = "data-rest=\"600\" data-leaves-to=\"/a/closed\"";
 
     @Inject
     AnswerDesk desk;
@@ -177,11 +181,35 @@ class AnsweringTest {
         xia.get("/a/welcome").then().statusCode(200);
         xia.post("/a/start", Map.of()).then().statusCode(303);
         for (var page : List.of("/a/q/1", "/a/q/17", "/a/talk", "/a/finish")) {
-            xia.get(page).then().statusCode(200);
+            xia.get(page).then().statusCode(200).body(containsString(LEAVES_BY_ITSELF));
         }
         assertThat(xia.post("/a/submission", Map.of()).header("Location")).endsWith("/a/thanks");
         RestAssured.get("/a/thanks").then().statusCode(200);
         RestAssured.get("/a/closed").then().statusCode(200);
+    }
+
+    @Test
+    void whoever_goes_away_before_the_first_question_or_says_no_leaves_nothing_on_the_screen() {
+        var xia = new Visitor();
+        xia.get("/a");
+        xia.post("/a", Map.of("code", printed().code()));
+        xia.get("/a/welcome")
+                .then()
+                .statusCode(200)
+                .body(containsString(Cast.Child.XIA.child()), containsString(LEAVES_BY_ITSELF));
+        xia.post("/a/refusal", Map.of()).then().statusCode(303);
+        xia.get("/a/welcome")
+                .then()
+                .statusCode(200)
+                .header(ClearSite.HEADER, ClearSite.EVERYTHING)
+                .body(
+                        containsString("不参加也没有关系"),
+                        containsString(LEAVES_BY_ITSELF),
+                        not(containsString(Cast.Child.XIA.child())));
+        assertThat(xia.cookie("xq-a")).isNotEmpty();
+        xia.get("/a/closed").then().statusCode(200).header(ClearSite.HEADER, ClearSite.EVERYTHING);
+        assertThat(xia.cookie("xq-a")).isEmpty();
+        xia.get("/a/welcome").then().body(not(containsString("不参加也没有关系")));
     }
 
     private String enters() {

@@ -100,7 +100,7 @@ class ScreeningConsentTest {
     @Test
     void a_child_under_fourteen_waits_for_the_guardian_and_is_asked_herself() {
         bornOn(BEFORE_FOURTEEN);
-        assertThat(page()).contains("你今天不用作答");
+        assertThat(page()).contains("你今天不用作答", "data-leaves-to=\"/a/closed\"");
         assertThatThrownBy(() -> begin()).isInstanceOf(Refused.class).hasMessage("answer.no_consent");
         mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
         assertThat(page()).contains("我愿意参加", "只有心理老师能看到你的回答");
