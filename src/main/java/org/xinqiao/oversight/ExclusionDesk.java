@@ -22,6 +22,7 @@ import org.xinqiao.directory.Staff;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
 import org.xinqiao.journal.Journal;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
@@ -44,6 +45,7 @@ public class ExclusionDesk {
     private final Walls walls;
 
     private final Journal journal;
+    private final Looks looks;
 
     ExclusionDesk(
             Exclusions exclusions,
@@ -55,7 +57,9 @@ public class ExclusionDesk {
             Policies policies,
             Clock clock,
             Walls walls,
-            Journal journal) {
+            Journal journal,
+            Looks looks) {
+        this.looks = looks;
         this.walls = walls;
         this.journal = journal;
         this.exclusions = exclusions;
@@ -120,6 +124,20 @@ public class ExclusionDesk {
                 .filter(e -> !e.person().equals(actor.person()))
                 .flatMap(e -> people.staff(e.person()).map(p -> seen(e, p)).stream())
                 .toList();
+    }
+
+    /** The same, each a look at its child. */
+    @Transactional
+    public List<Seen> shown(Actor actor) {
+        var known = list(actor);
+        looks.among(
+                actor,
+                "exclusions",
+                known.stream()
+                        .map(s -> Looks.Seen.of(
+                                s.child().id(), "exclusion=" + s.exclusion().id()))
+                        .toList());
+        return known;
     }
 
     /** The people about whom the actor decides. */

@@ -67,7 +67,7 @@ public class ExclusionPages {
     public TemplateInstance list(@jakarta.ws.rs.QueryParam("said") @DefaultValue("false") boolean said) {
         var actor = actors.current();
         var v = screens.of(actor);
-        var lines = desk.list(actor).stream().map(s -> line(s, v)).toList();
+        var lines = desk.shown(actor).stream().map(s -> line(s, v)).toList();
         return Templates.list(
                 v,
                 lines,

@@ -12,6 +12,7 @@ import org.xinqiao.access.Actor;
 import org.xinqiao.access.Exclusions;
 import org.xinqiao.access.Glass;
 import org.xinqiao.access.Glasses;
+import org.xinqiao.access.Ground;
 import org.xinqiao.access.Matrix;
 import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseFile;
@@ -22,6 +23,8 @@ import org.xinqiao.directory.Schools;
 import org.xinqiao.directory.Staff;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.Journal;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
@@ -37,6 +40,8 @@ public class GlassDesk {
     private final People people;
     private final Schools schools;
     private final Policies policies;
+    private final Looks looks;
+    private final Journal journal;
     private final Clock clock;
 
     private final Walls walls;
@@ -50,8 +55,12 @@ public class GlassDesk {
             People people,
             Schools schools,
             Policies policies,
+            Looks looks,
+            Journal journal,
             Clock clock,
             Walls walls) {
+        this.looks = looks;
+        this.journal = journal;
         this.walls = walls;
         this.glasses = glasses;
         this.exclusions = exclusions;
@@ -105,6 +114,8 @@ public class GlassDesk {
                                 .filter(s -> !exclusions.from(s.id()).contains(actor.person())))
                 .filter(s -> isNear(actor, s))
                 .orElseThrow(Refused::notFound);
+        journal.because(Ground.GLASS);
+        journal.about(child.id());
         var now = clock.instant();
         var minutes = policies.current().value("glass_minutes");
         var glass = new Glass(
@@ -125,10 +136,21 @@ public class GlassDesk {
     @Transactional
     public List<Opened> opened(Actor actor) {
         refuseUnlessEntitled(actor);
-        return glasses.of(actor.person()).stream()
+        var open = glasses.of(actor.person()).stream()
                 .filter(g -> g.isOpen(clock.instant()))
                 .map(g -> new Opened(g, students.get(g.student()), files.ofStudent(g.student())))
                 .toList();
+        if (!open.isEmpty()) {
+            journal.because(Ground.GLASS);
+        }
+        looks.among(
+                actor,
+                "glass",
+                open.stream()
+                        .map(o -> Looks.Seen.of(
+                                o.child().id(), "glass=" + o.glass().id()))
+                        .toList());
+        return open;
     }
 
     /** What waits for the actor's review. */

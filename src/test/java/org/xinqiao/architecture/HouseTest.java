@@ -179,6 +179,7 @@ class HouseTest {
                         "demo.DemoWalk",
                         "demo.PastScreening",
                         "desk.Desk",
+                        "journal.Whose",
                         "oversight.AuditDesk",
                         "oversight.AuthorisationDesk",
                         "oversight.ClosureReader",
