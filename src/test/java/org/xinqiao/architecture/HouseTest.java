@@ -186,6 +186,7 @@ class HouseTest {
                         "oversight.Draws",
                         "oversight.ExclusionDesk",
                         "oversight.GlassDesk",
+                        "oversight.KeyDesk",
                         "oversight.LeavingDesk",
                         "referral.ReferralDesk",
                         "screening.AnswerDesk",
