@@ -101,7 +101,7 @@ public class Journal {
         return fresh;
     }
 
-    private Entry entry(
+    Entry entry(
             Watch.Who who, String act, String record, String object, Optional<UUID> student, String outcome) {
         var subject = student.map(pseudonyms::of).orElse("");
         var basis = isRequest() ? watch.basis(who) : who.basis();
@@ -133,7 +133,7 @@ public class Journal {
         return isRequest() && watch.isCrisis();
     }
 
-    private boolean isRequest() {
+    boolean isRequest() {
         return Arc.container().requestContext().isActive() && watch.route().isPresent();
     }
 
