@@ -1,6 +1,7 @@
 package org.xinqiao.journal;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.spi.runtime.AuthenticationFailureEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -41,6 +42,11 @@ class Callers {
         } catch (RuntimeException e) {
             LOG.errorf("the journal has no row of who was turned away: %s", stranger.reason());
         }
+    }
+
+    /** A forged or expired token, which the provider's own door answers; what was in it is not believed and not written. */
+    void notKnown(@ObservesAsync AuthenticationFailureEvent failure) {
+        turnedAway(new TurnedAway("not_signed_in"));
     }
 
     private void write(Watch.Who who, String record, String object, String outcome) {

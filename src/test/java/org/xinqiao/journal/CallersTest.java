@@ -73,7 +73,7 @@ class CallersTest {
     @Test
     void whoever_is_turned_away_at_the_door_leaves_a_row_that_names_the_reason_and_nothing_that_was_sent()
             throws SQLException {
-        given().header("Authorization", "Bearer " + "forged").get("/api/cases").then().statusCode(401);
+        given().header("Authorization", "Bearer forged").get("/api/cases").then().statusCode(401);
         given().delete("/cases/00000000-0000-0000-0000-000000000000").then().statusCode(405);
         given().header("Sec-Fetch-Site", "cross-site").formParam("x", "words").post("/a").then().statusCode(403);
         var told = "select distinct actor || ' ' || outcome from journal where record = 'door' order by 1";
