@@ -141,7 +141,9 @@ public class ConsentDesk {
         looks.among(
                 actor,
                 "consents",
-                asked.stream().map(r -> Looks.Seen.of(r.student(), "consent=" + r.id())).toList());
+                asked.stream()
+                        .map(r -> Looks.Seen.of(r.student(), "consent=" + r.id()))
+                        .toList());
         return asked.stream().map(r -> opened(r, students.get(r.student()))).toList();
     }
 

@@ -85,9 +85,9 @@ public class Journal {
     boolean writeSeen(Actor actor, String act, String list, Collection<Looks.Seen> seen) {
         var who = Watch.Who.of(actor);
         return write(seen.stream()
-                .map(s -> new Spool.Waiting(
-                        entry(who, act, list, place(s), s.student(), Entry.OK), s.student()))
-                // Always in the same order: two who see the same children for the first time must not wait for each other.
+                .map(s -> new Spool.Waiting(entry(who, act, list, place(s), s.student(), Entry.OK), s.student()))
+                // Always in the same order: two who see the same children for the first time must not wait for each
+                // other.
                 .sorted(Comparator.comparing(w -> w.entry().subject()))
                 .toList());
     }
@@ -149,8 +149,7 @@ public class Journal {
         return fresh;
     }
 
-    private Entry entry(
-            Watch.Who who, String act, String record, String object, Optional<UUID> student, String outcome) {
+    Entry entry(Watch.Who who, String act, String record, String object, Optional<UUID> student, String outcome) {
         var subject = student.map(pseudonyms::of).orElse("");
         var basis = isRequest() ? watch.basis(who) : who.basis();
         var request = isRequest() ? watch.request() : Ids.fresh().toString();
@@ -190,7 +189,7 @@ public class Journal {
         return isRequest() ? watch.isCrisis() : trail.isCrisis();
     }
 
-    private boolean isRequest() {
+    boolean isRequest() {
         return Arc.container().requestContext().isActive() && watch.route().isPresent();
     }
 

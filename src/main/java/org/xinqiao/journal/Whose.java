@@ -48,8 +48,9 @@ class Whose {
 
     /** The child, if the address names something of a child that there is. */
     Optional<UUID> of(Route route) {
-        return ask(route).flatMap(query -> id(route.parts())
-                .flatMap(id -> walls.asSystem(() -> sql.one(query, r -> r.id("student"), id))));
+        return ask(route)
+                .flatMap(query -> id(route.parts())
+                        .flatMap(id -> walls.asSystem(() -> sql.one(query, r -> r.id("student"), id))));
     }
 
     static Optional<String> ask(Route route) {

@@ -77,7 +77,9 @@ public abstract class KeyCommand implements Command {
         var order = order(args);
         if (order.isEmpty() || !Files.isDirectory(Path.of(args[0]))) {
             out.println("usage: " + name() + " <key folder>" + (kind.isAboutSomebody() ? " <id>" : "") + " --by <name>"
-                    + (kind == KeyOrder.Kind.DESTROY_KEY ? " --reason " + Arrays.toString(KeyOrder.Reason.values()) : ""));
+                    + (kind == KeyOrder.Kind.DESTROY_KEY
+                            ? " --reason " + Arrays.toString(KeyOrder.Reason.values())
+                            : ""));
             return MISUSED;
         }
         try {
@@ -108,7 +110,8 @@ public abstract class KeyCommand implements Command {
             return true;
         }
         var id = order.subject().orElseThrow().toString();
-        out.println("What is sealed of " + id + " can never be read again, in no backup either. Type the id once more:");
+        out.println(
+                "What is sealed of " + id + " can never be read again, in no backup either. Type the id once more:");
         if (id.equals(Optional.ofNullable(in.readLine()).orElse("").strip())) {
             return true;
         }
@@ -133,8 +136,9 @@ public abstract class KeyCommand implements Command {
         out.println(
                 switch (kind) {
                     case WRAP_KEYS -> "all data keys are wrapped anew; copy the key folder now";
-                    case RENEW_KEY -> "renewed; values that others were changing meanwhile: " + count
-                            + (count.equals("0") ? "" : "; ask again later") + "; copy the key folder now";
+                    case RENEW_KEY ->
+                        "renewed; values that others were changing meanwhile: " + count
+                                + (count.equals("0") ? "" : "; ask again later") + "; copy the key folder now";
                     case DESTROY_KEY -> "keys destroyed: " + count + "; destroy them in the copies of the folder too";
                 });
         return WELL;

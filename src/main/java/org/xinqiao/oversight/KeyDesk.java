@@ -71,7 +71,8 @@ public class KeyDesk {
     /** Writes down how many slots were overwritten. */
     @Transactional
     void noteRetired(int slots) {
-        journal.write(Actor.system(), "RETIRE_KEYS", RECORD, "slots=" + slots + " of=" + keys.count(), Optional.empty());
+        journal.write(
+                Actor.system(), "RETIRE_KEYS", RECORD, "slots=" + slots + " of=" + keys.count(), Optional.empty());
     }
 
     private void row(KeyOrder order) {

@@ -36,8 +36,8 @@ public record LookLine(
                 .filter(LookLine::isInList)
                 .collect(Collectors.groupingBy(Together::of, Collectors.summingInt(l -> 1)));
         return looks.stream()
-                .flatMap(l -> (isInList(l) ? Optional.ofNullable(often.remove(Together.of(l))) : Optional.of(1)).stream()
-                        .map(times -> of(l, times, v)))
+                .flatMap(l -> (isInList(l) ? Optional.ofNullable(often.remove(Together.of(l))) : Optional.of(1))
+                        .stream().map(times -> of(l, times, v)))
                 .toList();
     }
 

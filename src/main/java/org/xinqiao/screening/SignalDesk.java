@@ -73,9 +73,8 @@ public class SignalDesk {
     public List<Student> search(Actor actor, String words) {
         refuseUnlessReporter(actor);
         var credentials = reach.of(actor);
-        var found = found(actor, words).stream()
-                .filter(s -> isFor(credentials, s))
-                .toList();
+        var found =
+                found(actor, words).stream().filter(s -> isFor(credentials, s)).toList();
         looks.among(
                 actor,
                 "signals",
@@ -90,8 +89,7 @@ public class SignalDesk {
         var credentials = reach.of(actor);
         var known = walls.asSystem(() -> students.find(id));
         known.map(Student::id).ifPresent(journal::about);
-        return known.filter(s -> isFor(credentials, s))
-                .orElseThrow(Refused::notFound);
+        return known.filter(s -> isFor(credentials, s)).orElseThrow(Refused::notFound);
     }
 
     /** What the reporter is asked. */

@@ -120,21 +120,22 @@ public class Rotation {
      * @return how many there were
      */
     public int retire() {
-        return QuarkusTransaction.requiringNew().call(() -> everywhere.reach(() -> {
-            var current = current();
-            var rested = clock.instant().minus(REST);
-            KeyRing.Choice old = (number, subject) -> {
-                var newest = current.get(subject);
-                return newest != null
-                        && newest.slot() != number
-                        && newest.since().isBefore(rested);
-            };
-            if (!keys.isAny(old)) {
-                return 0;
-            }
-            var inUse = slotsInUse();
-            return keys.retire((number, subject) -> old.takes(number, subject) && !inUse.contains(number));
-        }));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> everywhere.reach(() -> {
+                    var current = current();
+                    var rested = clock.instant().minus(REST);
+                    KeyRing.Choice old = (number, subject) -> {
+                        var newest = current.get(subject);
+                        return newest != null
+                                && newest.slot() != number
+                                && newest.since().isBefore(rested);
+                    };
+                    if (!keys.isAny(old)) {
+                        return 0;
+                    }
+                    var inUse = slotsInUse();
+                    return keys.retire((number, subject) -> old.takes(number, subject) && !inUse.contains(number));
+                }));
     }
 
     private void inAll(Runnable work) {

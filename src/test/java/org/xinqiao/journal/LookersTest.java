@@ -34,7 +34,8 @@ import org.xinqiao.support.Worlds;
 @WithTestResource(Database.class)
 class LookersTest {
     /** Of a screening, a class, a member of the staff; not of one child. */
-    private static final List<String> OF_NO_CHILD = List.of("campaigns", "roster", "schools", "authorisations", "leaving", "people");
+    private static final List<String> OF_NO_CHILD =
+            List.of("campaigns", "roster", "schools", "authorisations", "leaving", "people");
 
     @Inject
     Placed placed;
@@ -95,8 +96,10 @@ class LookersTest {
     @Test
     void whose_desk_a_child_stands_on_looked_at_it() throws SQLException {
         var world = world();
-        Owner.says("insert into owed (id, case_id, subject, step, roles, school, level, started_at, due_at, policy) values (gen_random_uuid(), '"
-                + world.file() + "', '" + world.file() + "', 'INTERVIEW', '{PSY}', 'lishan', 'R3', now(), now(), 'x')");
+        Owner.says(
+                "insert into owed (id, case_id, subject, step, roles, school, level, started_at, due_at, policy) values (gen_random_uuid(), '"
+                        + world.file() + "', '" + world.file()
+                        + "', 'INTERVIEW', '{PSY}', 'lishan', 'R3', now(), now(), 'x')");
         for (var desk : List.of("/desk", "/desk/now")) {
             assertThat(looks(world.child(), () -> As.person(Cast.WANG).get(desk)))
                     .as(desk)
@@ -124,7 +127,9 @@ class LookersTest {
             }
             for (var who : List.of(Cast.XIA_MA, Cast.ZHAO)) {
                 var looks = looks(world.child(), () -> wire.send(who, address));
-                if (looks.isEmpty() && address.body().isEmpty() && !address.template().contains("?")) {
+                if (looks.isEmpty()
+                        && address.body().isEmpty()
+                        && !address.template().contains("?")) {
                     silent.add(who.login() + " " + address);
                 }
             }
@@ -140,11 +145,17 @@ class LookersTest {
                 .request()
                 .header("If-Match", planned.header("ETag"))
                 .post("/api/campaigns/" + id + "/opening");
-        assertThat(looks(Cast.Child.XIA.id(), () -> As.person(Cast.WANG)
-                        .request()
-                        .contentType(ContentType.JSON)
-                        .body(Map.of("who", "student", "of", Cast.Child.XIA.id().toString()))
-                        .post("/api/campaigns/" + id + "/slips")))
+        assertThat(looks(
+                        Cast.Child.XIA.id(),
+                        () -> As.person(Cast.WANG)
+                                .request()
+                                .contentType(ContentType.JSON)
+                                .body(Map.of(
+                                        "who",
+                                        "student",
+                                        "of",
+                                        Cast.Child.XIA.id().toString()))
+                                .post("/api/campaigns/" + id + "/slips")))
                 .containsExactly("wang PRINT");
     }
 
@@ -164,7 +175,9 @@ class LookersTest {
         for (int i = 0; i < 3; i++) {
             As.person(Cast.WANG).get("/cases").then().statusCode(200);
         }
-        var page = As.person(Cast.ZOU).get("/privacy/students/" + file.child() + "/lookers").asString();
+        var page = As.person(Cast.ZOU)
+                .get("/privacy/students/" + file.child() + "/lookers")
+                .asString();
         assertThat(page).containsOnlyOnce("在列表中看到").contains("3 次");
         assertThat(As.person(Cast.LIU).get("/cases/" + file.id()).asString()).contains("仅在列表中看到");
     }

@@ -155,7 +155,8 @@ class UnwritableJournalTest {
                     .doesNotContain("class=\"chip")
                     .contains("现在只显示报警和当日安全核查", "谁看过什么都要写入日志");
         }
-        assertThat(As.person(Cast.LIU).get("/desk").asString()).doesNotContain(quiet.id().toString());
+        assertThat(As.person(Cast.LIU).get("/desk").asString())
+                .doesNotContain(quiet.id().toString());
         assertThat(As.person(Cast.XIA_MA).get("/desk").asString()).contains("暂时无法显示");
     }
 
@@ -283,7 +284,9 @@ class UnwritableJournalTest {
                 owes(file, "INTERVIEW");
                 var desk = As.person(Cast.WANG).get("/desk");
                 assertThat(desk.statusCode()).isEqualTo(200);
-                assertThat(desk.asString()).contains("日志已有数小时没有封存").doesNotContain(file.id().toString());
+                assertThat(desk.asString())
+                        .contains("日志已有数小时没有封存")
+                        .doesNotContain(file.id().toString());
                 assertThat(As.person(Cast.WANG)
                                 .get("/cases/" + file.id() + "/crisis")
                                 .statusCode())
