@@ -3,6 +3,7 @@ package org.xinqiao.access;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,10 @@ public class Sessions {
     private final People people;
     private final Policies policies;
     private final MachineClock clock;
+    private final Event<SessionNews> news;
 
-    Sessions(Sql sql, Vault vault, People people, Policies policies, MachineClock clock) {
+    Sessions(Sql sql, Vault vault, People people, Policies policies, MachineClock clock, Event<SessionNews> news) {
+        this.news = news;
         this.sql = sql;
         this.vault = vault;
         this.people = people;
@@ -72,6 +75,7 @@ public class Sessions {
         var fresh = before.isPresent() && (who.again() || role.isEmpty());
         var shown = fresh ? Optional.of(now) : Optional.<Instant>empty();
         keep(secrets, there, new BrowserSession(login, tokens, before.orElse(now), now, shown));
+        tell(SessionNews.What.BEGIN, login);
         return true;
     }
 
@@ -93,6 +97,7 @@ public class Sessions {
                 secrets,
                 who.there().map(Sessions::hash),
                 new BrowserSession(before.login(), tokens, before.createdAt(), before.seenAt(), before.freshAt()));
+        tell(SessionNews.What.RENEW, before.login());
     }
 
     /** Who has that session is sent to the provider to show again that it is they; until then it only hears the bell. */
@@ -114,14 +119,19 @@ public class Sessions {
         var over = found.filter(s -> s.isOver(limits(s.login()), now)).isPresent();
         if (over && alive) {
             end(secret);
-        } else if (alive) {
-            sql.run(
-                    "update browser_session set seen_at = ? where hash = ? and seen_at < ?",
-                    now,
-                    hash,
-                    now.minus(NEWS));
+        } else if (alive && isNews(hash, now)) {
+            found.ifPresent(s -> tell(SessionNews.What.SEEN, s.login()));
         }
         return found.filter(s -> !over).map(s -> alive ? s.seen(now) : s);
+    }
+
+    private boolean isNews(byte[] hash, Instant now) {
+        return sql.run(
+                        "update browser_session set seen_at = ? where hash = ? and seen_at < ?",
+                        now,
+                        hash,
+                        now.minus(NEWS))
+                > 0;
     }
 
     /**
@@ -147,7 +157,9 @@ public class Sessions {
 
     @Transactional
     public void end(String secret) {
-        sql.run("delete from browser_session where hash = ?", (Object) hash(secret));
+        sql.one("delete from browser_session where hash = ? returning login", r -> r.text("login"), (Object)
+                        hash(secret))
+                .ifPresent(login -> tell(SessionNews.What.END, login));
     }
 
     /** Where somebody is signed in, the browser that was used last first. */
@@ -192,7 +204,15 @@ public class Sessions {
     /** Ends every session of a person, who must sign in anew wherever they are; tells how many there were. */
     @Transactional
     public int endAllOf(String login) {
-        return sql.run("delete from browser_session where login = ?", login);
+        int ended = sql.run("delete from browser_session where login = ?", login);
+        if (ended > 0) {
+            tell(SessionNews.What.END_ALL, login);
+        }
+        return ended;
+    }
+
+    private void tell(SessionNews.What what, String login) {
+        news.fire(new SessionNews(what, login, role(login)));
     }
 
     /** Who has left is signed out at the next request, wherever they are. */

@@ -143,7 +143,7 @@ public class CaseReader {
         return f -> credentials.to(f.belonging()).allows(RecordType.SCORES, Verb.READ);
     }
 
-    /** The cases that the actor may open, those that need something first. */
+    /** The cases that the actor may open, those that need something first; each is a look at its child. */
     @Transactional
     public List<Line> list(Actor actor) {
         var all = actor
@@ -155,6 +155,10 @@ public class CaseReader {
                 .sorted(Comparator.comparing(CaseFile::isClosed))
                 .toList();
         var mine = reach.among(actor, all);
+        looks.among(
+                actor,
+                "cases",
+                mine.stream().map(f -> Looks.Seen.inCase(f.id(), f.student())).toList());
         var byId = students.all(mine.stream().map(CaseFile::student).toList());
         return mine.stream()
                 .map(f -> new Line(f, Optional.ofNullable(byId.get(f.student())).orElseThrow()))

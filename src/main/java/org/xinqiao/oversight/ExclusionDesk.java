@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Approver;
 import org.xinqiao.access.Exclusion;
@@ -22,6 +23,7 @@ import org.xinqiao.directory.Staff;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
 import org.xinqiao.journal.Journal;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
@@ -47,6 +49,7 @@ public class ExclusionDesk {
     private final Walls walls;
 
     private final Journal journal;
+    private final Looks looks;
 
     ExclusionDesk(
             Exclusions exclusions,
@@ -58,7 +61,9 @@ public class ExclusionDesk {
             Policies policies,
             Clock clock,
             Walls walls,
-            Journal journal) {
+            Journal journal,
+            Looks looks) {
+        this.looks = looks;
         this.walls = walls;
         this.journal = journal;
         this.exclusions = exclusions;
@@ -154,6 +159,19 @@ public class ExclusionDesk {
                 .toList();
     }
 
+    /** The same, each a look at the child that is named in it. */
+    @Transactional
+    public List<Seen> shown(Actor actor) {
+        var known = list(actor);
+        looked(
+                actor,
+                known.stream()
+                        .flatMap(s -> s.child().stream()
+                                .map(c -> Looks.Seen.of(
+                                        c.id(), "exclusion=" + s.exclusion().id()))));
+        return known;
+    }
+
     /** Those that were lifted not long ago, for the same people. */
     @Transactional
     public List<Ended> ended(Actor actor) {
@@ -170,10 +188,12 @@ public class ExclusionDesk {
             case STU, GUA, HRT, PSY, HVP, SDR, DRM, DPC, DEO, DHO, HRC, HCL, CIT, ADM, SYS ->
                 List.<Exclusions.Lifted>of();
         };
-        return all.stream()
+        var past = all.stream()
                 .filter(e -> !isKeptAway(actor, e.person(), e.student()))
                 .map(e -> new Ended(name(e.person()), students.find(e.student()), name(e.by()), e.at(), e.reason()))
                 .toList();
+        looked(actor, past.stream().flatMap(e -> e.child().stream().map(c -> Looks.Seen.of(c.id(), "exclusions"))));
+        return past;
     }
 
     /** The people about whom the actor decides. */
@@ -193,6 +213,10 @@ public class ExclusionDesk {
         return actor.school().map(s -> people.ofSchool(s, List.of(Role.values()))).orElse(List.of()).stream()
                 .filter(p -> Approver.decides(actor, p, Optional.empty()))
                 .toList();
+    }
+
+    private void looked(Actor actor, Stream<Looks.Seen> at) {
+        looks.among(actor, "exclusions", at.toList());
     }
 
     private void exclude(Actor actor, UUID person, Student child, Exclusion.Why why, Optional<UUID> next) {

@@ -168,7 +168,7 @@ public class ExclusionPages {
 
     private TemplateInstance list(Actor actor, boolean said, Retry form) {
         var v = screens.of(actor);
-        var lines = desk.list(actor).stream().map(s -> line(s, v)).toList();
+        var lines = desk.shown(actor).stream().map(s -> line(s, v)).toList();
         var past = desk.ended(actor).stream().map(e -> past(e, v)).toList();
         var sets = !desk.staff(actor).isEmpty();
         return Templates.list(v, new Sheet(lines, past, sets, actor.school().isPresent(), said, form));

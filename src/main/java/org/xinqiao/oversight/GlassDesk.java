@@ -13,6 +13,7 @@ import org.xinqiao.access.Actor;
 import org.xinqiao.access.Exclusions;
 import org.xinqiao.access.Glass;
 import org.xinqiao.access.Glasses;
+import org.xinqiao.access.Ground;
 import org.xinqiao.access.Matrix;
 import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseFile;
@@ -23,6 +24,8 @@ import org.xinqiao.directory.Schools;
 import org.xinqiao.directory.Staff;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.Journal;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
@@ -38,6 +41,8 @@ public class GlassDesk {
     private final People people;
     private final Schools schools;
     private final Policies policies;
+    private final Looks looks;
+    private final Journal journal;
     private final Clock clock;
 
     private final Walls walls;
@@ -51,8 +56,12 @@ public class GlassDesk {
             People people,
             Schools schools,
             Policies policies,
+            Looks looks,
+            Journal journal,
             Clock clock,
             Walls walls) {
+        this.looks = looks;
+        this.journal = journal;
         this.walls = walls;
         this.glasses = glasses;
         this.exclusions = exclusions;
@@ -103,6 +112,8 @@ public class GlassDesk {
         }
         var reason = need.reason().orElseThrow();
         var child = found.orElseThrow();
+        journal.because(Ground.GLASS);
+        journal.about(child.id());
         var now = clock.instant();
         var minutes = policies.current().value("glass_minutes");
         var glass = new Glass(
@@ -123,10 +134,21 @@ public class GlassDesk {
     @Transactional
     public List<Opened> opened(Actor actor) {
         refuseUnlessEntitled(actor);
-        return glasses.of(actor.person()).stream()
+        var open = glasses.of(actor.person()).stream()
                 .filter(g -> g.isOpen(clock.instant()))
                 .flatMap(g -> opened(g).stream())
                 .toList();
+        if (!open.isEmpty()) {
+            journal.because(Ground.GLASS);
+        }
+        looks.among(
+                actor,
+                "glass",
+                open.stream()
+                        .map(o -> Looks.Seen.of(
+                                o.child().id(), "glass=" + o.glass().id()))
+                        .toList());
+        return open;
     }
 
     /** What waits for the actor's review. */

@@ -79,7 +79,7 @@ public class PrivacyPages {
         var actor = actors.current();
         var v = screens.of(actor);
         var answered = desk.lookers(actor, Ids.parse(id).orElseThrow(Refused::notFound));
-        var lines = answered.looks().stream().map(l -> LookLine.of(l, v)).toList();
+        var lines = LookLine.of(answered.looks(), v);
         return Templates.lookers(v, answered.student(), lines);
     }
 

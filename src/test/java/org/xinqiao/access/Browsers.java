@@ -14,6 +14,11 @@ public final class Browsers {
         sessions.begin(secrets(secret), login, said(login, secret, false), TOKENS);
     }
 
+    /** The provider gave new tokens; the browser has a new secret for the same session. */
+    public static void goOn(Sessions sessions, String secret, BrowserSession before) {
+        sessions.goOn(secrets(secret), before, said(before.login(), secret, false), TOKENS);
+    }
+
     static Secrets secrets(String secret) {
         return new Secrets(secret, bell(secret));
     }

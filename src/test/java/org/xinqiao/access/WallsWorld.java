@@ -10,11 +10,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.flywaydb.core.Flyway;
 import org.xinqiao.platform.EmbeddedPostgres;
 import org.xinqiao.platform.Secrets;
@@ -84,7 +84,7 @@ final class WallsWorld implements AutoCloseable {
     final List<Child> children = new ArrayList<>();
     private final EmbeddedPostgres server;
     private final Connection superuser;
-    private final Map<String, ObjectNode> copies = new HashMap<>();
+    private final Map<String, ObjectNode> copies = new ConcurrentHashMap<>();
 
     WallsWorld() throws SQLException, IOException {
         clear();
