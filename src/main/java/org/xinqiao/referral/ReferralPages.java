@@ -119,7 +119,7 @@ public class ReferralPages {
         var code = move.form().orElseThrow(Refused::notFound);
         var known =
                 move == ReferralMove.CONSENT ? Answers.none().with("hospital", referral.hospital()) : Answers.none();
-        var form = forms.blank(code, actor, id + "/" + noun, v, hospitals(referral, v), known);
+        var form = forms.blank(code, actor, id + "/" + noun, v, views.named(move, referral, v), known);
         return page(v, referral, move, form, "");
     }
 
@@ -150,7 +150,8 @@ public class ReferralPages {
         if (actor.is(Role.GUA)) {
             return guardian(actor, opened, v, typed, Optional.of(refused));
         }
-        var form = forms.refused(move.form().orElseThrow(), actor, v, hospitals(opened.referral(), v), typed, refused);
+        var named = views.named(move, opened.referral(), v);
+        var form = forms.refused(move.form().orElseThrow(), actor, v, named, typed, refused);
         return page(v, opened.referral(), move, form, words(refused, v));
     }
 

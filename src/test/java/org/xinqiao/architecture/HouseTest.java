@@ -169,6 +169,7 @@ class HouseTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(crossing)
                 .containsExactly(
+                        "access.ComingOfAge",
                         "casefile.CaseReach",
                         "casefile.Clocks",
                         "casefile.Evidences",
@@ -187,6 +188,7 @@ class HouseTest {
                         "oversight.GlassDesk",
                         "oversight.LeavingDesk",
                         "referral.ReferralDesk",
+                        "referral.Witnesses",
                         "screening.AnswerDesk",
                         "screening.Outcome",
                         "screening.SignalDesk",
