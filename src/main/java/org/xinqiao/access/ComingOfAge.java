@@ -49,8 +49,7 @@ class ComingOfAge {
     private Set<UUID> grown(UUID guardian) {
         var today = SchoolCalendar.day(clock.instant());
         var adult = policies.current().value("adult_age");
-        var children =
-                sql.rows("select student from guardianship where guardian = ?", r -> r.id("student"), guardian);
+        var children = sql.rows("select student from guardianship where guardian = ?", r -> r.id("student"), guardian);
         return students.all(children).values().stream()
                 .filter(s -> s.ageOn(today) >= adult)
                 .map(Student::id)

@@ -71,7 +71,8 @@ public enum Activity {
                     case NOTICE_OPT_OUT -> EnumSet.of(Party.STUDENT);
                 };
             case COUNSELLING -> EnumSet.of(Party.STUDENT);
-            case REFERRAL, FEEDBACK, DIAGNOSIS, HANDOVER -> young ? EnumSet.of(Party.GUARDIAN) : EnumSet.allOf(Party.class);
+            case REFERRAL, FEEDBACK, DIAGNOSIS, HANDOVER ->
+                young ? EnumSet.of(Party.GUARDIAN) : EnumSet.allOf(Party.class);
             case RESEARCH -> EnumSet.allOf(Party.class);
         };
     }

@@ -38,11 +38,7 @@ class ConsentLedger {
     private final Policies policies;
 
     ConsentLedger(
-            ConsentDesk consents,
-            Sheets sheets,
-            Students students,
-            Questionnaires questionnaires,
-            Policies policies) {
+            ConsentDesk consents, Sheets sheets, Students students, Questionnaires questionnaires, Policies policies) {
         this.consents = consents;
         this.sheets = sheets;
         this.students = students;
@@ -58,7 +54,8 @@ class ConsentLedger {
             var form = fact.sheet().flatMap(sheets::find);
             var who = new ConsentDesk.Speaker(fact.actor(), Role.valueOf(fact.role()));
             entries(fact, form.map(Sheet::answers).orElse(Answers.none()))
-                    .forEach(e -> consents.file(who, request(fact, e.activity(), form), e.party(), e.said(), fact.sheet()));
+                    .forEach(e ->
+                            consents.file(who, request(fact, e.activity(), form), e.party(), e.said(), fact.sheet()));
         }
     }
 
@@ -73,10 +70,37 @@ class ConsentLedger {
             case WITHDRAW_CONSENT -> withdrawn(Party.GUARDIAN, signed(fact, Decision.Kind.WITHDRAWN));
             case RECORD_WITHDRAWAL -> withdrawn(speaker(form), heard(form));
             case WITHHOLD -> withheld(fact);
-            case CREATE, ASK_CONSENT, EMERGENCY_SEND, ASK_AGAIN, ARRANGE_THEMSELVES, ASK_MORE, GIVE_MORE, ACCEPT,
-                    DECLINE, REROUTE, RESEND, TRANSFER, RESEND_EMERGENCY, DISPROVE_DANGER, RECALL, SCHEDULE, RESCHEDULE,
-                    MISS, CONTACT_AFTER_MISS, ATTEND, AWAIT_FEEDBACK, FEEDBACK, TREAT, REPORT_AGAIN, REFER_BACK,
-                    TAKE_BACK, COMPLETE, CLOSE_UNMET, WITHDRAW, EXPIRE, CONFIRM_DELETION -> List.of();
+            case CREATE,
+                    ASK_CONSENT,
+                    EMERGENCY_SEND,
+                    ASK_AGAIN,
+                    ARRANGE_THEMSELVES,
+                    ASK_MORE,
+                    GIVE_MORE,
+                    ACCEPT,
+                    DECLINE,
+                    REROUTE,
+                    RESEND,
+                    TRANSFER,
+                    RESEND_EMERGENCY,
+                    DISPROVE_DANGER,
+                    RECALL,
+                    SCHEDULE,
+                    RESCHEDULE,
+                    MISS,
+                    CONTACT_AFTER_MISS,
+                    ATTEND,
+                    AWAIT_FEEDBACK,
+                    FEEDBACK,
+                    TREAT,
+                    REPORT_AGAIN,
+                    REFER_BACK,
+                    TAKE_BACK,
+                    COMPLETE,
+                    CLOSE_UNMET,
+                    WITHDRAW,
+                    EXPIRE,
+                    CONFIRM_DELETION -> List.of();
         };
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +39,13 @@ import org.xinqiao.questionnaire.Sheets;
 @ApplicationScoped
 public class ReferralDesk {
     private static final Set<String> HOSPITAL = Set.of(Role.HRC.name(), Role.HCL.name());
+    /** What a guardian decides until the student is of age (D§22: 18). */
+    private static final Set<ReferralMove> A_GUARDIANS_WORD = EnumSet.of(
+            ReferralMove.CONSENT,
+            ReferralMove.CONSENT_ELSEWHERE,
+            ReferralMove.REFUSE_CONSENT,
+            ReferralMove.WITHHOLD,
+            ReferralMove.WITHDRAW_CONSENT);
 
     private final ReferralReach reach;
     private final CaseReach cases;
@@ -97,6 +105,7 @@ public class ReferralDesk {
      * @param packet the sealed packet, as long as it may be read
      * @param letter the school's own letter F10
      * @param records what else was written about it
+     * @param adult whether the student decides alone (D§22: 18)
      */
     public record Opened(
             Referral referral,
@@ -107,6 +116,7 @@ public class ReferralDesk {
             List<Fact> facts,
             List<ReferralMove> moves,
             Optional<Owed> next,
+            boolean adult,
             Standing standing) {}
 
     /** One line of the list. */
@@ -135,9 +145,10 @@ public class ReferralDesk {
                 .filter(s -> isShown(actor, referral, s))
                 .toList();
         var next = reach.due(referral);
+        var student = students.get(referral.origin().student());
         return new Opened(
                 referral,
-                students.get(referral.origin().student()),
+                student,
                 referral.sent().filter(s -> referral.isPacketOpen()).flatMap(s -> sheets.find(s.packet())),
                 newest(own, "F10"),
                 own,
@@ -146,6 +157,8 @@ public class ReferralDesk {
                         .toList(),
                 moves(actor, referral, next),
                 next,
+                student.ageOn(SchoolCalendar.day(clock.instant()))
+                        >= policies.current().value("adult_age"),
                 reach.standing(actor, referral));
     }
 
@@ -239,12 +252,16 @@ public class ReferralDesk {
         return Arrays.stream(ReferralMove.values())
                 .filter(m -> m.refusal(referral.state().name(), actor.role()).isEmpty())
                 .filter(m -> standing.mayWrite(standing.matrix().of(m)))
-                .filter(m -> isOffered(m, referral, next))
+                .filter(m -> isOffered(actor, m, referral, next))
                 .toList();
     }
 
     /** A button that could only be refused is not shown. */
-    private static boolean isOffered(ReferralMove move, Referral referral, Optional<Owed> next) {
+    private static boolean isOffered(Actor actor, ReferralMove move, Referral referral, Optional<Owed> next) {
+        if (A_GUARDIANS_WORD.contains(move)
+                && actor.grown().contains(referral.origin().student())) {
+            return false;
+        }
         if (move == ReferralMove.CONFIRM_DELETION) {
             return next.filter(o -> o.step() == Step.DELETE_COPIES).isPresent();
         }

@@ -66,7 +66,8 @@ public class ReferralPages {
         static native TemplateInstance form(
                 View v, FormView form, String title, String back, int version, String why, String refusal);
 
-        static native TemplateInstance letter(View v, String student, String hospital, String school, String day);
+        static native TemplateInstance letter(
+                View v, String student, boolean adult, String hospital, String school, String day);
     }
 
     @GET
@@ -103,6 +104,7 @@ public class ReferralPages {
         return Templates.letter(
                 v,
                 o.student().name(),
+                o.adult(),
                 views.hospital(o.referral().hospital(), lang),
                 views.school(o.referral().origin().school(), lang),
                 v.date(v.now()));

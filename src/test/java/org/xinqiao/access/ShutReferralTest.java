@@ -63,8 +63,12 @@ class ShutReferralTest {
     }
 
     private List<String> seen(Cast who, UUID referral) {
-        return as(who, () -> sql.rows(
-                "select code || ' ' || role as one from answer_sheet where subject = ?", r -> r.text("one"), referral));
+        return as(
+                who,
+                () -> sql.rows(
+                        "select code || ' ' || role as one from answer_sheet where subject = ?",
+                        r -> r.text("one"),
+                        referral));
     }
 
     private <T> T as(Cast who, Walls.Work<T> work) {
@@ -94,17 +98,11 @@ class ShutReferralTest {
     }
 
     private int sheet(UUID referral, String form, String role, String by) {
-        return sql.run(
-                """
+        return sql.run("""
                 insert into answer_sheet (id, code, version, hash, lang, student, case_id, subject, filled_by, filled_by_name,
                   role, occurred_at, created_at, locked_at)
                 select ?, ?, '1.0.0', 'h', 'zh-CN', r.student, r.case_id, r.id, ?, 'x', ?, now(), now(), now()
                 from referral r where r.id = ?
-                """,
-                UUID.randomUUID(),
-                form,
-                by,
-                role,
-                referral);
+                """, UUID.randomUUID(), form, by, role, referral);
     }
 }

@@ -58,7 +58,8 @@ class MeetingTest {
         assertThatCode(() -> ConsultationMove.HOLD.check(new Attempt(record, false, true, "COOPERATIVE", NOW)))
                 .doesNotThrowAnyException();
         var withoutTheDeputy = tasks(three).with("present", "HRT", "PSY");
-        assertThatThrownBy(() -> ConsultationMove.HOLD.check(new Attempt(withoutTheDeputy, true, true, "COOPERATIVE", NOW)))
+        assertThatThrownBy(() ->
+                        ConsultationMove.HOLD.check(new Attempt(withoutTheDeputy, true, true, "COOPERATIVE", NOW)))
                 .hasMessage("consultation.no_quorum");
     }
 

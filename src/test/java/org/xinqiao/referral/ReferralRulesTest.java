@@ -58,6 +58,17 @@ class ReferralRulesTest {
     }
 
     @Test
+    void a_doctor_who_hands_back_tells_no_more_than_the_family_lets_be_told() {
+        assertThat(code(ReferralMove.REFER_BACK, SENT_WITH_ADVICE, Answers.none()))
+                .isEmpty();
+        var attendance = new Referral.Consent(Set.of("attendance"), Optional.empty());
+        assertThat(code(ReferralMove.REFER_BACK, SENT_WITH_ADVICE.withConsent(attendance), Answers.none()))
+                .contains("referral.feedback_not_consented");
+        var inDanger = draft(Basis.MHL28).withConsent(Referral.Consent.SAFETY_ONLY);
+        assertThat(code(ReferralMove.REFER_BACK, inDanger, Answers.none())).isEmpty();
+    }
+
+    @Test
     void who_is_brought_in_danger_is_never_declined() {
         assertThat(code(ReferralMove.DECLINE, draft(Basis.MHL28), Answers.none()))
                 .contains("referral.must_be_seen");
@@ -252,14 +263,7 @@ class ReferralRulesTest {
 
     private static Actor guardian() {
         return new Actor(
-                "ma",
-                "妈妈",
-                Role.GUA,
-                ID,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                "ma", "妈妈", Role.GUA, ID, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Optional<String> withdrawn(Answers record, LocalDate born) {
