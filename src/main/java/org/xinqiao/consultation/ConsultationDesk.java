@@ -122,8 +122,9 @@ public class ConsultationDesk {
         refuseUnlessAllowed(actor, meeting, ConsultationMove.SIGN);
         refuseStale(meeting, expected);
         var sheet = meeting.minutes().orElseThrow(Refused::notFound);
-        var minutes = Minutes.of(sheets.find(sheet).orElseThrow(), sheets.signatures(sheet));
-        var party = Party.of(actor.role()).filter(minutes.present()::contains);
+        var minutes = Minutes.of(
+                sheets.find(sheet).orElseThrow(), sheets.signatures(sheet), reach.isAdult(meeting.student()));
+        var party = Party.of(actor.role()).filter(minutes.signers()::contains);
         sign(actor, sheet, party.orElseThrow(() -> Refused.conflict("consultation.was_not_there")));
         var move = minutes.isCompleteWith(party.get()) ? ConsultationMove.SIGN_LAST : ConsultationMove.SIGN;
         return settle(actor, meeting, move, sheet);

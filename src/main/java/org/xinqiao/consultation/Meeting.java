@@ -56,6 +56,14 @@ final class Meeting {
         return Party.named(minutes.all("present"));
     }
 
+    /** Who of them signs; the guardian of an adult may be there, and reads and signs nothing (D§22: 18). */
+    static Set<Party> signers(Answers minutes, boolean adult) {
+        var signers = EnumSet.noneOf(Party.class);
+        signers.addAll(present(minutes));
+        signers.removeIf(party -> adult && party == Party.GUA);
+        return signers;
+    }
+
     /** The time of the wall clock in the form, as the schools mean it. */
     static Instant time(Answers record) {
         return LocalDateTime.parse(record.one("meets_at").orElseThrow())

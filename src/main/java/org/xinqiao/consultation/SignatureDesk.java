@@ -104,7 +104,8 @@ public class SignatureDesk {
         }
         sheets.sign(
                 plan.id(), new Signature(actor.role().name(), actor.login(), actor.recordedName(), clock.instant()));
-        var signed = Minutes.of(plan, sheets.signatures(plan.id())).signed();
+        var signed = Minutes.of(plan, sheets.signatures(plan.id()), reach.isAdult(plan.student()))
+                .signed();
         if (signed.containsAll(signers(plan))) {
             clocks.end(plan.id(), List.of(Step.PLAN_SIGNATURE));
         }
@@ -118,7 +119,9 @@ public class SignatureDesk {
     }
 
     private boolean isAsked(Actor actor, Sheet sheet) {
-        var asked = sheet.code().equals("F08") ? Meeting.present(sheet.answers()) : signers(sheet);
+        var asked = sheet.code().equals("F08")
+                ? Meeting.signers(sheet.answers(), reach.isAdult(sheet.student()))
+                : signers(sheet);
         return Party.of(actor.role()).filter(asked::contains).isPresent();
     }
 

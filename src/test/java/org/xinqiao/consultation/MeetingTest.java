@@ -132,6 +132,13 @@ class MeetingTest {
                 .isTrue();
     }
 
+    @Test
+    void the_guardian_of_a_student_of_age_may_sit_there_and_has_nothing_to_sign() {
+        var record = tasks(FOUR).with("present", "GUA", "HRT", "DPR", "PSY");
+        assertThat(Meeting.signers(record, false)).isEqualTo(EnumSet.copyOf(FOUR));
+        assertThat(Meeting.signers(record, true)).containsExactlyInAnyOrder(Party.HRT, Party.DPR, Party.PSY);
+    }
+
     private static Attempt attempt(Answers record, boolean urgent, String stance) {
         return new Attempt(record, urgent, false, stance, NOW);
     }
