@@ -1,7 +1,7 @@
 -- The second wall (S§4.1): PostgreSQL itself decides which rows a transaction sees and changes. The policies say in SQL
 -- what access/matrix.yaml says for the application; RowSecurityTest compares the two, cell by cell.
 -- The transaction carries a signed context in xinqiao.who:
---   kind|person|login|role|school|district|hospital|homeroom|holder|at|expires|HMAC-SHA256
+--   kind|person|login|role|school|district|hospital|homeroom|holder|grown|at|expires|HMAC-SHA256
 
 -- ---- Indexes for the scope columns
 create index on staff (school);
@@ -36,7 +36,7 @@ insert into form_record (form, record) values
   ('F11', 'FEEDBACK'), ('F11N', 'FEEDBACK'), ('F11R', 'FEEDBACK'), ('F11S', 'FEEDBACK'), ('F11V', 'FEEDBACK'),
   ('F16', 'CLOSURE'), ('F16D', 'CLOSURE'), ('F17', 'CLOSURE'),
   ('F17b', 'AUDIT'), ('F17N', 'AUDIT'),
-  ('F10a', 'CONSENT'), ('F01', 'CONSENT'), ('F01S', 'CONSENT');
+  ('F10W', 'CONSENT'), ('F10a', 'CONSENT'), ('F01', 'CONSENT'), ('F01S', 'CONSENT');
 alter table answer_sheet add column record text;
 -- The database labels, not the application: a sheet cannot be stored under a milder label than its form has.
 create function sheet_is_labelled() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
@@ -95,7 +95,7 @@ begin
   from guard.context_key k;
   if mac is null or who <> body || '|' || mac then return null; end if;
   parts := string_to_array(body, '|');
-  if cardinality(parts) <> 11 or parts[11]::bigint < extract(epoch from clock_timestamp()) then return null; end if;
+  if cardinality(parts) <> 12 or parts[12]::bigint < extract(epoch from clock_timestamp()) then return null; end if;
   return parts;
 end $$;
 create function guard.kind() returns text language sql stable as $$ select nullif((guard.said())[1], '') $$;
@@ -107,8 +107,12 @@ create function guard.district() returns text language sql stable as $$ select n
 create function guard.hospital() returns text language sql stable as $$ select nullif((guard.said())[7], '') $$;
 create function guard.homeroom() returns text language sql stable as $$ select nullif((guard.said())[8], '') $$;
 create function guard.holder() returns text language sql stable as $$ select nullif((guard.said())[9], '') $$;
+-- A guardian's children who are of age: the application says so, because birthdays are sealed.
+create function guard.grown() returns uuid[] language sql stable as $$
+  select coalesce(pg_catalog.string_to_array((guard.said())[10], ',')::pg_catalog.uuid[], '{}')
+$$;
 -- The time of the product, which in the demo is not that of the machine.
-create function guard.moment() returns timestamptz language sql stable as $$ select pg_catalog.to_timestamp((guard.said())[10]::pg_catalog.float8) $$;
+create function guard.moment() returns timestamptz language sql stable as $$ select pg_catalog.to_timestamp((guard.said())[11]::pg_catalog.float8) $$;
 create function guard.today() returns date language sql stable as $$ select pg_catalog.timezone('Asia/Shanghai', guard.moment())::pg_catalog.date $$;
 create function guard.is_system() returns boolean language sql stable as $$ select coalesce((guard.said())[1] = 'system', false) $$;
 -- The lowest id for whom everything is open, nothing for everybody else; id >= it can use an index, which "or true" could not.
@@ -202,9 +206,12 @@ create function guard.pupils() returns uuid[] language sql stable security defin
   select case when guard.role() = 'HRT' then (select coalesce(array_agg(s.id), '{}') from public.student s
     where s.class = guard.homeroom() and s.school = guard.school()) else '{}' end
 $$;
+-- A guardian's children; grown ones only while they are in danger (D§22: 18).
 create function guard.children() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when guard.role() = 'GUA' then (select coalesce(array_agg(w.student), '{}') from public.guardianship w
-    where w.guardian = guard.person()) else '{}' end
+    where w.guardian = guard.person() and (w.student <> all (guard.grown()) or exists (select 1 from public.case_file c
+      where c.student = w.student and c.state not in ('CLOSED', 'DISMISSED') and (c.risk = 'R3' or c.crisis = 'OPEN'))))
+    else '{}' end
 $$;
 -- The referrals that were sent to one's hospital, or that a guardian has been asked about.
 create function guard.referrals() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -214,7 +221,7 @@ create function guard.referrals() returns uuid[] language sql stable security de
     when 'HCL' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = guard.hospital() and r.sent_at is not null)
     else '{}' end
 $$;
--- Withdrawn and expired ones: the packet is shut (INV10).
+-- Withdrawn and expired ones: what the school wrote is shut to the hospital (INV10).
 create function guard.shut_referrals() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when guard.role() in ('HRC', 'HCL') then (select coalesce(array_agg(r.id), '{}') from public.referral r
     where r.hospital = guard.hospital() and r.state in ('WITHDRAWN', 'EXPIRED')) else '{}' end
@@ -456,8 +463,9 @@ call pg_temp.let('audit', '{select}', 'answer_sheet', $$ record = 'AUDIT' and su
 call pg_temp.let('author', '{select}', 'answer_sheet', $$ record = 'PROTECTED_NOTES' and filled_by = (select guard.login()) and (select guard.role()) in ('PSY') and case_id = any ((select guard.team())::uuid[]) $$);
 call pg_temp.let('child', '{select}', 'answer_sheet', $$ record in ('SAFETY_PLAN', 'PLAN', 'MINUTES', 'CONSENT') and student = any ((select guard.children())::uuid[]) $$);
 call pg_temp.let('class', '{select}', 'answer_sheet', $$ record in ('PLAN', 'MINUTES') and student = any ((select guard.pupils())::uuid[]) $$);
--- A hospital reads what was sent to it and what it wrote; the school's own letter stays at the school.
-call pg_temp.let('party', '{select}', 'answer_sheet', $$ record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and ((select guard.role()) = 'GUA' or code not in ('F10', 'F10b') and (code <> 'F10P' or subject <> all ((select guard.shut_referrals())::uuid[]))) $$);
+-- A hospital reads what was sent to it and what it wrote; the school's own letter stays at the school. Of a referral that is
+-- shut it reads what hospitals wrote and nothing else.
+call pg_temp.let('party', '{select}', 'answer_sheet', $$ record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and ((select guard.role()) = 'GUA' or code not in ('F10', 'F10b') and (role in ('HRC', 'HCL') or subject <> all ((select guard.shut_referrals())::uuid[]))) $$);
 call pg_temp.let('glass', '{select}', 'answer_sheet', $$ record = any ((select guard.glass_reads())::text[]) and student = any ((select guard.glass())::uuid[]) $$);
 call pg_temp.let('self', '{select}', 'answer_sheet', $$ record in ('SAFETY_PLAN', 'CONSENT') and student = (select guard.student()) $$);
 call pg_temp.let('district', '{select}', 'answer_sheet', $$ record = 'CONSENT' and (select guard.role()) in ('DPO') and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
@@ -475,7 +483,7 @@ call pg_temp.let('drawn', '{insert}', 'answer_sheet', $$ filled_by = (select gua
 call pg_temp.let('duty', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.on_duty())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('receiving', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.receiving())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('child', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and student = any ((select guard.children())::uuid[]) and (record in ('MINUTES', 'CONSENT') or record = 'REFERRAL' and subject = any ((select guard.referrals())::uuid[])) and (case_id is null or guard.child_of(case_id) = student) $$);
-call pg_temp.let('party', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and (select guard.role()) in ('HRC','HCL') and record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and exists (select 1 from referral r where r.id = subject and r.case_id = answer_sheet.case_id and r.student = answer_sheet.student) $$);
+call pg_temp.let('party', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and (select guard.role()) in ('HRC','HCL') and record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and subject <> all ((select guard.shut_referrals())::uuid[]) and exists (select 1 from referral r where r.id = subject and r.case_id = answer_sheet.case_id and r.student = answer_sheet.student) $$);
 -- Withdrawn consent (D§18): answers are out of sight, and nothing more is reported about that referral or sitting.
 create policy frozen on answer_sheet as restrictive for select to xinqiao_app
   using (frozen_at is null or record <> 'ITEM_ANSWERS' or (select guard.is_system()));

@@ -10,6 +10,7 @@ import org.xinqiao.directory.Role;
  *
  * @param person the row in {@code staff} or {@code guardian}
  * @param homeroom the class of a homeroom teacher
+ * @param grown the children of a guardian who are of age today
  */
 public record Actor(
         String login,
@@ -19,9 +20,27 @@ public record Actor(
         Optional<String> school,
         Optional<String> district,
         Optional<String> hospital,
-        Optional<String> homeroom) {
+        Optional<String> homeroom,
+        Set<UUID> grown) {
     private static final UUID NOBODY = new UUID(0, 0);
     private static final Set<Role> CASE_TEAM = Set.of(Role.PSY, Role.DPR, Role.DPC);
+
+    public Actor {
+        grown = Set.copyOf(grown);
+    }
+
+    /** Somebody without grown children. */
+    public Actor(
+            String login,
+            String name,
+            Role role,
+            UUID person,
+            Optional<String> school,
+            Optional<String> district,
+            Optional<String> hospital,
+            Optional<String> homeroom) {
+        this(login, name, role, person, school, district, hospital, homeroom, Set.of());
+    }
 
     /** The system, for what no person does: a score that raises a signal, a clock that runs out. */
     public static Actor system() {

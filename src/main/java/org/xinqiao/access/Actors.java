@@ -20,14 +20,16 @@ public class Actors {
     private final Glasses glasses;
     private final Walls walls;
     private final SignIns signIns;
+    private final ComingOfAge age;
     private Optional<Actor> found = Optional.empty();
 
-    Actors(SecurityIdentity identity, People people, Glasses glasses, Walls walls, SignIns signIns) {
+    Actors(SecurityIdentity identity, People people, Glasses glasses, Walls walls, SignIns signIns, ComingOfAge age) {
         this.identity = identity;
         this.people = people;
         this.glasses = glasses;
         this.walls = walls;
         this.signIns = signIns;
+        this.age = age;
     }
 
     /**
@@ -78,7 +80,8 @@ public class Actors {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty())));
+                                Optional.empty(),
+                                age.of(g.id()))));
     }
 
     private static Actor of(Staff s) {

@@ -2,6 +2,8 @@ package org.xinqiao.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +51,10 @@ record Binding(String kind, Optional<Actor> actor, String login, String holder) 
                         actor.flatMap(Actor::hospital).orElse(""),
                         actor.flatMap(Actor::homeroom).orElse(""),
                         holder,
+                        actor.map(Actor::grown).orElse(Set.of()).stream()
+                                .map(UUID::toString)
+                                .sorted()
+                                .collect(Collectors.joining(",")),
                         Long.toString(now.getEpochSecond()))
                 .map(Binding::plain)
                 .collect(Collectors.joining(BETWEEN));

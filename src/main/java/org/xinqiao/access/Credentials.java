@@ -16,9 +16,9 @@ import org.xinqiao.directory.Role;
  * @param districtSchools the schools of the own district
  * @param covered those of them without a psychologist
  * @param onDutyAt the schools on whose duty roster the person is today
- * @param children the own children of a guardian, the class of a homeroom teacher
+ * @param children the own children of a guardian, but for grown ones who are not in danger; the class of a homeroom teacher
  * @param authorisations the unexpired ones
- * @param excluded children whom the person must not reach (D§22: 10, 11)
+ * @param excluded children whom the person must not reach (D§22: 10, 11); of a guardian, those who are grown (D§22: 18)
  * @param opened children whose glass is broken for the person now
  */
 public record Credentials(

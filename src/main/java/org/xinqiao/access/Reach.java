@@ -17,12 +17,14 @@ import org.xinqiao.platform.Sql;
 public class Reach {
     private final Matrix matrix;
     private final Authorisations authorisations;
+    private final ComingOfAge age;
     private final Sql sql;
     private final Clock clock;
 
-    Reach(Matrix matrix, Authorisations authorisations, Sql sql, Clock clock) {
+    Reach(Matrix matrix, Authorisations authorisations, ComingOfAge age, Sql sql, Clock clock) {
         this.matrix = matrix;
         this.authorisations = authorisations;
+        this.age = age;
         this.sql = sql;
         this.clock = clock;
     }
@@ -44,7 +46,7 @@ public class Reach {
                 matrix.needsAuthorisation(actor.role())
                         ? authorisations.inForce(actor.person(), SchoolCalendar.day(clock.instant()))
                         : List.of(),
-                actor.is(Role.GUA) ? Set.of() : excluded(actor),
+                actor.is(Role.GUA) ? closed(actor) : excluded(actor),
                 matrix.mayBreakGlass(actor.role())
                         ? ids(
                                 "select student from glass where person = ? and until > ?",
@@ -73,9 +75,18 @@ public class Reach {
                 works ? List.of(actor.person(), SchoolCalendar.day(clock.instant())) : List.of());
     }
 
+    /** Grown children have their own say: their guardian comes back only while they are in danger (D§22: 18). */
+    private Set<UUID> closed(Actor guardian) {
+        var closed = new HashSet<>(guardian.grown());
+        closed.removeAll(age.inDanger(guardian.grown()));
+        return closed;
+    }
+
     private Set<UUID> children(Actor actor) {
         if (actor.is(Role.GUA)) {
-            return ids("select student from guardianship where guardian = ?", actor.person());
+            var own = ids("select student from guardianship where guardian = ?", actor.person());
+            own.removeAll(closed(actor));
+            return own;
         }
         return actor.is(Role.HRT) && actor.homeroom().isPresent()
                 ? ids("select id from student where class = ? and school = ?", actor.homeroom(), actor.school())

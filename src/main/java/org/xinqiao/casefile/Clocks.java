@@ -83,10 +83,10 @@ public class Clocks {
                 steps);
     }
 
-    /** Everything that school and hospital still owe on a case ends with the case; what a district owes does not. */
+    /** What school and hospital still owe on a case ends with it; what a district owes, or what is to be deleted, does not. */
     public void endAll(UUID caseId) {
         write(
-                "update owed set done_at = ? where case_id = ? and done_at is null and district is null",
+                "update owed set done_at = ? where case_id = ? and done_at is null and district is null and step <> 'DELETE_COPIES'",
                 clock.instant(),
                 caseId);
     }

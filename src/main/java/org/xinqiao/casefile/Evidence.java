@@ -20,6 +20,7 @@ import org.xinqiao.questionnaire.Signature;
  * @param openTasks how many consultation tasks are not done
  * @param actorOnDuty whether the actor is on today's duty roster of the school
  * @param actorIsHomeroom whether the actor is the student's own homeroom teacher
+ * @param studentIsAdult whether the student is of age today and decides alone (D§22: 18)
  * @param schoolHasPsychologist whether the school has a psychologist of its own
  */
 public record Evidence(
@@ -31,6 +32,7 @@ public record Evidence(
         int openTasks,
         boolean actorOnDuty,
         boolean actorIsHomeroom,
+        boolean studentIsAdult,
         boolean schoolHasPsychologist) {
 
     public boolean has(String form) {

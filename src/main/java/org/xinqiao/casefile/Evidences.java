@@ -9,6 +9,7 @@ import org.xinqiao.access.Walls;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Students;
 import org.xinqiao.journal.Facts;
+import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Sheet;
@@ -22,6 +23,7 @@ class Evidences {
     private final Clocks clocks;
     private final People people;
     private final Students students;
+    private final Policies policies;
     private final Sql sql;
     private final Walls walls;
     private final Clock clock;
@@ -32,6 +34,7 @@ class Evidences {
             Clocks clocks,
             People people,
             Students students,
+            Policies policies,
             Sql sql,
             Walls walls,
             Clock clock) {
@@ -40,6 +43,7 @@ class Evidences {
         this.clocks = clocks;
         this.people = people;
         this.students = students;
+        this.policies = policies;
         this.sql = sql;
         this.walls = walls;
         this.clock = clock;
@@ -68,6 +72,14 @@ class Evidences {
                 actor.homeroom().isPresent()
                         && actor.homeroom()
                                 .equals(Optional.of(students.get(file.student()).classId())),
+                isAdult(file),
                 people.hasPsychologist(file.school()));
+    }
+
+    private boolean isAdult(CaseFile file) {
+        var today = SchoolCalendar.day(clock.instant());
+        return students.find(file.student())
+                .filter(s -> s.ageOn(today) >= policies.current().value("adult_age"))
+                .isPresent();
     }
 }

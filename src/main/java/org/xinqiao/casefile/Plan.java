@@ -9,6 +9,8 @@ import org.xinqiao.questionnaire.Signature;
 /** 个性化教育方案 (T10, T11): agreed in the four-party consultation and signed by all. */
 final class Plan {
     private static final Set<String> BEFORE_THE_DEPUTY = Set.of("GUA", "HRT", "PSY");
+    /** The guardian of an adult reads no plan, and signs none (D§22: 18). */
+    private static final Set<String> FOR_AN_ADULT = Set.of("HRT", "PSY");
 
     private Plan() {}
 
@@ -23,7 +25,8 @@ final class Plan {
     static Optional<Refused> theOthersHaveSigned(Attempt a) {
         var signed =
                 a.evidence().planSignatures().stream().map(Signature::party).collect(Collectors.toSet());
-        return a.refuseIf(!signed.containsAll(BEFORE_THE_DEPUTY), "plan.signatures_missing");
+        var needed = a.evidence().studentIsAdult() ? FOR_AN_ADULT : BEFORE_THE_DEPUTY;
+        return a.refuseIf(!signed.containsAll(needed), "plan.signatures_missing");
     }
 
     /** R3 or ideation needs F06. */

@@ -49,6 +49,8 @@ public enum Step {
     FEEDBACK("/referrals/{it}/feedback", HCL),
     /** The school gives what the hospital asked for. */
     MORE_INFO("/referrals/{it}", PSY),
+    /** A consent was taken back or ran out: the hospital deletes what it copied, and says when that is done (D§22: 16). */
+    DELETE_COPIES("/referrals/{it}", HRC),
     /** Find out why nobody came. */
     NO_SHOW_CONTACT("/referrals/{it}", PSY, HRC),
     /** The school confirms that it has taken the child back. */

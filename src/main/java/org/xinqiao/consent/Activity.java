@@ -12,8 +12,10 @@ public enum Activity {
     SCREENING,
     /** Counselling from the second session on. */
     COUNSELLING,
-    /** One referral: the packet that goes, the feedback that comes back. */
+    /** One referral: the packet that goes to the hospital. */
     REFERRAL,
+    /** What the hospital tells the school of one referral, besides whether the visit took place. */
+    FEEDBACK,
     /** Diagnosis and medicine told to the school. */
     DIAGNOSIS,
     /** Handing the file to the next school. */
@@ -34,8 +36,24 @@ public enum Activity {
         NOTICE_OPT_OUT
     }
 
+    /** Whether it is decided on the referral that it belongs to, so that the hospital knows at once. */
+    public boolean isDecidedOnReferral() {
+        return this == REFERRAL || this == FEEDBACK;
+    }
+
     /**
-     * Whose word is needed. A refusal counts whether or not it is.
+     * Whose no counts. A guardian's ends when the student is of age (D§22: 18). On a referral it is that of those whose
+     * yes is needed: a younger child's no is on record, and the guardian decides.
+     */
+    public Set<Party> heeds(int age, Ages ages) {
+        if (age >= ages.adult()) {
+            return EnumSet.of(Party.STUDENT);
+        }
+        return isDecidedOnReferral() ? needs(age, ages, Asking.OPT_IN) : EnumSet.allOf(Party.class);
+    }
+
+    /**
+     * Whose word is needed. A refusal of others may count as well: {@link #heeds}.
      *
      * @param age of the student on the day of the act, in Asia/Shanghai (PIPL 31: under fourteen the guardian)
      * @param asking how the district asks guardians about screening; nothing else is ever opt-out
@@ -53,7 +71,8 @@ public enum Activity {
                     case NOTICE_OPT_OUT -> EnumSet.of(Party.STUDENT);
                 };
             case COUNSELLING -> EnumSet.of(Party.STUDENT);
-            case REFERRAL, DIAGNOSIS, HANDOVER -> young ? EnumSet.of(Party.GUARDIAN) : EnumSet.allOf(Party.class);
+            case REFERRAL, FEEDBACK, DIAGNOSIS, HANDOVER ->
+                young ? EnumSet.of(Party.GUARDIAN) : EnumSet.allOf(Party.class);
             case RESEARCH -> EnumSet.allOf(Party.class);
         };
     }

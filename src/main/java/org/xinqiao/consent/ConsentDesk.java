@@ -137,7 +137,9 @@ public class ConsentDesk {
     /** What a guardian has been asked about the own children. */
     @Transactional
     public List<Opened> list(Actor actor) {
-        var asked = consents.ofGuardian(actor.person());
+        var asked = consents.ofGuardian(actor.person()).stream()
+                .filter(r -> !actor.grown().contains(r.student()))
+                .toList();
         looks.among(
                 actor,
                 "consents",
@@ -158,7 +160,7 @@ public class ConsentDesk {
     @Transactional
     public Opened decide(Actor actor, UUID id, Answers record, String lang) {
         var request = own(actor, id);
-        if (request.activity() == Activity.REFERRAL) {
+        if (request.activity().isDecidedOnReferral()) {
             throw Refused.conflict("consent.on_referral");
         }
         refuseIfOver(request);
@@ -178,7 +180,7 @@ public class ConsentDesk {
     @Transactional
     public Opened withdraw(Actor actor, UUID id) {
         var request = own(actor, id);
-        if (request.activity() == Activity.REFERRAL) {
+        if (request.activity().isDecidedOnReferral()) {
             throw Refused.conflict("consent.on_referral");
         }
         var decision =
@@ -227,7 +229,12 @@ public class ConsentDesk {
      *
      * @param witnesses of the staff, for what was said by voice
      */
-    public record Said(Decision.Kind kind, Method method, List<UUID> witnesses) {}
+    public record Said(Decision.Kind kind, Method method, List<UUID> witnesses) {
+        /** What nobody needed to hear. */
+        public Said(Decision.Kind kind, Method method) {
+            this(kind, method, List.of());
+        }
+    }
 
     /** Nobody who must keep away from a child is a witness of what is said about it. */
     private Said heardByOthers(UUID student, Said said) {
@@ -264,21 +271,21 @@ public class ConsentDesk {
 
     /** What another room's own form says, such as the consent to refer (F10a). */
     @Transactional
-    public void file(Speaker by, Request request, Party party, Decision.Kind kind, Optional<UUID> sheet) {
-        walls.asSystem(() -> enter(by, request, party, kind, sheet));
+    public void file(Speaker by, Request request, Party party, Said said, Optional<UUID> sheet) {
+        walls.asSystem(() -> enter(by, request, party, said, sheet));
     }
 
-    private void enter(Speaker by, Request request, Party party, Decision.Kind kind, Optional<UUID> sheet) {
+    private void enter(Speaker by, Request request, Party party, Said said, Optional<UUID> sheet) {
         consents.ask(List.of(request), by.login());
         var asked = consents.of(request.student(), request.activity(), request.scope())
                 .orElseThrow();
-        var signed = by.role() == Role.GUA;
-        var guardian = signed ? by.login() : A_SLIP;
+        var guardian = by.role() == Role.GUA ? by.login() : A_SLIP;
         var decision = new Decision(
                 party,
                 party == Party.STUDENT ? THE_STUDENT : guardian,
-                kind,
-                signed ? Method.E_SIGN : Method.PAPER,
+                said.kind(),
+                said.method(),
+                said.witnesses(),
                 clock.instant());
         consents.decide(asked.id(), decision, by.login(), sheet);
     }
@@ -303,6 +310,7 @@ public class ConsentDesk {
     private Request own(Actor actor, UUID id) {
         return consents.find(id)
                 .filter(r -> actor.is(Role.GUA) && people.isGuardianOf(actor.person(), r.student()))
+                .filter(r -> !actor.grown().contains(r.student()))
                 .orElseThrow(Refused::notFound);
     }
 
@@ -316,7 +324,8 @@ public class ConsentDesk {
         var ages = new Activity.Ages(policy.value("adult_age_own_consent"), policy.value("adult_age"));
         var needed = request.activity()
                 .needs(student.ageOn(today), ages, Activity.Asking.valueOf(policy.choice("screening_consent")));
-        return Standing.of(request.until(), decisions, needed, today);
+        var heeded = request.activity().heeds(student.ageOn(today), ages);
+        return Standing.of(request.until(), decisions, needed, heeded, today);
     }
 
     private void refuseIfOver(Request request) {

@@ -63,7 +63,7 @@ public class ConsentPages {
                     ? "STUDENT"
                     : o.standing().state().name();
             return new Line(
-                    o.request().activity() == Activity.REFERRAL
+                    o.request().activity().isDecidedOnReferral()
                             ? "/referrals/" + o.request().scope()
                             : "/consents/" + o.request().id(),
                     o.student().name(),

@@ -7,5 +7,7 @@ public enum Method {
     /** On paper, kept at the school. */
     PAPER,
     /** By voice, with two witnesses of the staff. */
-    VOICE
+    VOICE,
+    /** Told by whoever filled in the form: whose word it is signed nothing. */
+    REPORTED
 }

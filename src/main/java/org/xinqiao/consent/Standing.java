@@ -37,13 +37,26 @@ public record Standing(State state, Set<Party> missing) {
     }
 
     /**
-     * The standing on a day.
+     * The standing on a day, when everybody's no counts.
      *
      * @param decisions in the order in which they were made
      * @param needed whose word is needed at the student's age on that day
      */
     public static Standing of(LocalDate until, List<Decision> decisions, Set<Party> needed, LocalDate today) {
-        var now = newest(decisions);
+        return of(until, decisions, needed, EnumSet.allOf(Party.class), today);
+    }
+
+    /**
+     * The standing on a day.
+     *
+     * @param decisions in the order in which they were made
+     * @param needed whose word is needed at the student's age on that day
+     * @param heeded whose no counts at that age; what anybody else said is on record and decides nothing
+     */
+    public static Standing of(
+            LocalDate until, List<Decision> decisions, Set<Party> needed, Set<Party> heeded, LocalDate today) {
+        var now = newest(
+                decisions.stream().filter(d -> heeded.contains(d.party())).toList());
         var kinds = kinds(now);
         if (kinds.contains(Decision.Kind.WITHDRAWN)) {
             return new Standing(State.WITHDRAWN, Set.of());

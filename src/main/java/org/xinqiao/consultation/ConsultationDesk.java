@@ -77,7 +77,7 @@ public class ConsultationDesk {
     public Consultation call(Actor actor, UUID caseId, Answers record, String lang) {
         var file = prepareCall(actor, caseId);
         records.check("F08C", record);
-        ConsultationMove.CALL.check(new Attempt(record, record.yes("urgent"), file.stance(), clock.instant()));
+        ConsultationMove.CALL.check(attempt(record, file, record.yes("urgent")));
         var meeting = meetings.add(called(file, record));
         var sheet = records.keep("F08C", record, actor, file.student(), caseId, meeting.id(), lang);
         write(actor, ConsultationMove.CALL, "-", meeting, Optional.of(sheet));
@@ -102,7 +102,7 @@ public class ConsultationDesk {
         var form = move.form().orElseThrow(Refused::notFound);
         records.check(form, record);
         var file = files.get(meeting.caseId()).orElseThrow(Refused::notFound);
-        move.check(new Attempt(record, meeting.urgent(), file.stance(), clock.instant()));
+        move.check(attempt(record, file, meeting.urgent()));
         var sheet = records.keep(form, record, actor, meeting.student(), meeting.caseId(), id, lang);
         var moved = meetings.save(move.make(changed(meeting, move, record, sheet)));
         follow(actor, file, move, moved, record, sheet);
@@ -122,8 +122,9 @@ public class ConsultationDesk {
         refuseUnlessAllowed(actor, meeting, ConsultationMove.SIGN);
         refuseStale(meeting, expected);
         var sheet = meeting.minutes().orElseThrow(Refused::notFound);
-        var minutes = Minutes.of(sheets.find(sheet).orElseThrow(), sheets.signatures(sheet));
-        var party = Party.of(actor.role()).filter(minutes.present()::contains);
+        var minutes = Minutes.of(
+                sheets.find(sheet).orElseThrow(), sheets.signatures(sheet), reach.isAdult(meeting.student()));
+        var party = Party.of(actor.role()).filter(minutes.signers()::contains);
         sign(actor, sheet, party.orElseThrow(() -> Refused.conflict("consultation.was_not_there")));
         var move = minutes.isCompleteWith(party.get()) ? ConsultationMove.SIGN_LAST : ConsultationMove.SIGN;
         return settle(actor, meeting, move, sheet);
@@ -136,6 +137,10 @@ public class ConsultationDesk {
         }
         write(actor, move, meeting.state().name(), moved, Optional.of(sheet));
         return moved;
+    }
+
+    private Attempt attempt(Answers record, CaseFile file, boolean urgent) {
+        return new Attempt(record, urgent, reach.isAdult(file.student()), file.stance(), clock.instant());
     }
 
     private boolean hasSigned(Actor actor, Consultation meeting) {

@@ -105,7 +105,9 @@ public class ConsultationRoom {
                 tasks.ofConsultation(id),
                 minutes,
                 signatures,
-                minutes.map(m -> Minutes.of(m, signatures).missing()).orElse(Set.of()),
+                minutes.map(m -> Minutes.of(m, signatures, reach.isAdult(student.id()))
+                                .missing())
+                        .orElse(Set.of()),
                 moves(actor, meeting),
                 meeting.state() == ConsultationState.PLANNED
                         && meeting.isShortNotice(

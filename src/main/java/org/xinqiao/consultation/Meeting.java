@@ -22,33 +22,46 @@ final class Meeting {
 
     /** Without a guardian it is a panel of staff and does not count. */
     static Optional<Refused> theGuardianIsThere(Attempt a) {
-        return a.refuseIf(!present(a.record()).contains(Party.GUA), "consultation.no_guardian");
+        return a.refuseIf(!a.adult() && !present(a.record()).contains(Party.GUA), "consultation.no_guardian");
     }
 
     static Optional<Refused> theQuorumIsThere(Attempt a) {
-        return a.refuseIf(!isQuorum(present(a.record()), a.urgent()), "consultation.no_quorum");
+        return a.refuseIf(!isQuorum(present(a.record()), a.urgent(), a.adult()), "consultation.no_quorum");
     }
 
     static Optional<Refused> everyPartyTakesOnATask(Attempt a) {
-        return a.refuseIf(!withTasks(a.record()).containsAll(Party.REQUIRED), "consultation.task_for_each_party");
+        return a.refuseIf(!withTasks(a.record()).containsAll(required(a.adult())), "consultation.task_for_each_party");
     }
 
     static Optional<Refused> theGuardianCannotBeThere(Attempt a) {
         return a.refuseIf(!OUT_OF_REACH.contains(a.stance()), "consultation.guardian_can_come");
     }
 
-    /** Four of four; in an emergency the guardian, the deputy principal and one more. */
-    static boolean isQuorum(Set<Party> present, boolean urgent) {
-        var required = EnumSet.copyOf(Party.REQUIRED);
-        required.retainAll(present);
-        return urgent
-                ? required.contains(Party.GUA) && required.contains(Party.DPR) && required.size() >= 3
-                : required.size() == Party.REQUIRED.size();
+    /** All who are required; in an emergency the guardian of a child, the deputy principal and one more. */
+    static boolean isQuorum(Set<Party> present, boolean urgent, boolean adult) {
+        var required = required(adult);
+        var absent = EnumSet.copyOf(required);
+        absent.removeAll(present);
+        return absent.isEmpty()
+                || urgent && absent.size() == 1 && !absent.contains(Party.GUA) && !absent.contains(Party.DPR);
+    }
+
+    /** The four, or the three of the school for a student who decides alone. */
+    private static Set<Party> required(boolean adult) {
+        return adult ? EnumSet.of(Party.HRT, Party.DPR, Party.PSY) : Party.REQUIRED;
     }
 
     /** Who was at the table. */
     static Set<Party> present(Answers minutes) {
         return Party.named(minutes.all("present"));
+    }
+
+    /** Who of them signs; the guardian of an adult may be there, and reads and signs nothing (D§22: 18). */
+    static Set<Party> signers(Answers minutes, boolean adult) {
+        var signers = EnumSet.noneOf(Party.class);
+        signers.addAll(present(minutes));
+        signers.removeIf(party -> adult && party == Party.GUA);
+        return signers;
     }
 
     /** The time of the wall clock in the form, as the schools mean it. */

@@ -7,21 +7,21 @@ import java.util.stream.Collectors;
 import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.questionnaire.Signature;
 
-/** The minutes of a meeting: who was there, and who of them has signed. */
-record Minutes(Set<Party> present, Set<Party> signed) {
-    static Minutes of(Sheet sheet, List<Signature> signatures) {
+/** The minutes of a meeting: who of those who were there signs, and who has signed. */
+record Minutes(Set<Party> signers, Set<Party> signed) {
+    static Minutes of(Sheet sheet, List<Signature> signatures, boolean adult) {
         return new Minutes(
-                Meeting.present(sheet.answers()),
+                Meeting.signers(sheet.answers(), adult),
                 Party.named(signatures.stream()
                         .map(Signature::party)
                         .filter(Party::isNamed)
                         .collect(Collectors.toSet())));
     }
 
-    /** Those who were there and have not signed. */
+    /** Those who have not signed. */
     Set<Party> missing() {
         var missing = EnumSet.noneOf(Party.class);
-        missing.addAll(present);
+        missing.addAll(signers);
         missing.removeAll(signed);
         return missing;
     }

@@ -104,8 +104,9 @@ public class SignatureDesk {
         }
         sheets.sign(
                 plan.id(), new Signature(actor.role().name(), actor.login(), actor.recordedName(), clock.instant()));
-        var signed = Minutes.of(plan, sheets.signatures(plan.id())).signed();
-        if (signed.containsAll(SIGN_THE_PLAN)) {
+        var signed = Minutes.of(plan, sheets.signatures(plan.id()), reach.isAdult(plan.student()))
+                .signed();
+        if (signed.containsAll(signers(plan))) {
             clocks.end(plan.id(), List.of(Step.PLAN_SIGNATURE));
         }
     }
@@ -117,9 +118,16 @@ public class SignatureDesk {
                         .isPresent());
     }
 
-    private static boolean isAsked(Actor actor, Sheet sheet) {
-        var asked = sheet.code().equals("F08") ? Meeting.present(sheet.answers()) : SIGN_THE_PLAN;
+    private boolean isAsked(Actor actor, Sheet sheet) {
+        var asked = sheet.code().equals("F08")
+                ? Meeting.signers(sheet.answers(), reach.isAdult(sheet.student()))
+                : signers(sheet);
         return Party.of(actor.role()).filter(asked::contains).isPresent();
+    }
+
+    /** The guardian of an adult signs no plan (D§22: 18). */
+    private Set<Party> signers(Sheet plan) {
+        return reach.isAdult(plan.student()) ? Set.of(Party.HRT) : SIGN_THE_PLAN;
     }
 
     /** Only the newest plan of a case can be signed; minutes stand for themselves. */

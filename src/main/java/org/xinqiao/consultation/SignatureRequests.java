@@ -23,6 +23,12 @@ public class SignatureRequests {
     /** What the actor's party has not signed: guardians for the own child, teachers for the own class, else the school. */
     @Transactional
     public List<Request> of(Actor actor) {
+        return all(actor).stream()
+                .filter(r -> !actor.grown().contains(r.student()))
+                .toList();
+    }
+
+    private List<Request> all(Actor actor) {
         return sql.rows(
                 """
                 select s.id, s.code, s.student, o.due_at from owed o join answer_sheet s on s.id = o.subject

@@ -58,7 +58,9 @@ public class TaskDesk {
 
     private List<Task> found(Actor actor) {
         if (actor.is(Role.GUA)) {
-            return tasks.ofGuardian(actor.person());
+            return tasks.ofGuardian(actor.person()).stream()
+                    .filter(t -> reach.reaches(actor, t.caseId(), RecordType.TASK))
+                    .toList();
         }
         if (actor.is(Role.HRT)) {
             return actor.homeroom().map(tasks::ofClass).orElse(List.of());

@@ -22,6 +22,7 @@ import org.xinqiao.questionnaire.Sheet;
  * @param sheets the records of the case, oldest first
  * @param facts what happened to the case and all that hangs on it, oldest first
  * @param hospitals the ids of the partner hospitals
+ * @param witnesses the ids of the staff who may hear what is said by voice
  */
 record Attempt(
         Referral referral,
@@ -32,6 +33,7 @@ record Attempt(
         List<Sheet> sheets,
         List<Fact> facts,
         Set<String> hospitals,
+        Set<String> witnesses,
         PolicyProfile policy,
         Instant now) {
 
@@ -41,6 +43,16 @@ record Attempt(
 
     LocalDate today() {
         return SchoolCalendar.day(now);
+    }
+
+    /** The student's age today, in Asia/Shanghai. */
+    int age() {
+        return student.ageOn(today());
+    }
+
+    /** Whether the student decides alone (D§22: 18). */
+    boolean studentIsAdult() {
+        return age() >= policy.value("adult_age");
     }
 
     /** The newest consent to this referral that is on file. */

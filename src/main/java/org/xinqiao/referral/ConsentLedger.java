@@ -3,69 +3,178 @@ package org.xinqiao.referral;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.xinqiao.consent.Activity;
 import org.xinqiao.consent.ConsentDesk;
 import org.xinqiao.consent.Decision;
+import org.xinqiao.consent.Method;
 import org.xinqiao.consent.Party;
 import org.xinqiao.consent.Request;
 import org.xinqiao.directory.Role;
+import org.xinqiao.directory.Students;
 import org.xinqiao.journal.Fact;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.questionnaire.Sheets;
 
-/** Enters what F10a says, and its withdrawal, beside all other consents of the child. */
+/**
+ * Enters what was said about a referral beside all other consents of the child: the packet and the feedback apart, each in
+ * the name of who said it. To withhold the feedback leaves the packet where it is (D§11.2, D§18).
+ */
 @ApplicationScoped
 class ConsentLedger {
-    private static final Set<ReferralMove> TOLD = EnumSet.of(
-            ReferralMove.CONSENT,
-            ReferralMove.CONSENT_ELSEWHERE,
-            ReferralMove.REFUSE_CONSENT,
-            ReferralMove.WITHDRAW_CONSENT);
-
     private final ConsentDesk consents;
     private final Sheets sheets;
+    private final Students students;
     private final Questionnaires questionnaires;
     private final Policies policies;
 
-    ConsentLedger(ConsentDesk consents, Sheets sheets, Questionnaires questionnaires, Policies policies) {
+    ConsentLedger(
+            ConsentDesk consents, Sheets sheets, Students students, Questionnaires questionnaires, Policies policies) {
         this.consents = consents;
         this.sheets = sheets;
+        this.students = students;
         this.questionnaires = questionnaires;
         this.policies = policies;
     }
 
+    /** One word of one party about one thing. */
+    private record Entry(Activity activity, Party party, ConsentDesk.Said said) {}
+
     void enter(@Observes Fact fact) {
         if (fact.machine().equals("referral")) {
-            var move = ReferralMove.valueOf(fact.move());
-            if (TOLD.contains(move)) {
-                enter(fact, move, fact.sheet().flatMap(sheets::find));
-            }
+            var form = fact.sheet().flatMap(sheets::find);
+            var who = new ConsentDesk.Speaker(fact.actor(), Role.valueOf(fact.role()));
+            entries(fact, form.map(Sheet::answers).orElse(Answers.none()))
+                    .forEach(e ->
+                            consents.file(who, request(fact, e.activity(), form), e.party(), e.said(), fact.sheet()));
         }
     }
 
-    private void enter(Fact fact, ReferralMove move, Optional<Sheet> form) {
-        var request = request(fact, form);
-        var who = new ConsentDesk.Speaker(fact.actor(), Role.valueOf(fact.role()));
-        consents.file(who, request, Party.GUARDIAN, kind(move), fact.sheet());
-        form.flatMap(f -> f.answers().one("student_assent"))
-                .map(said -> said.equals("agree") ? Decision.Kind.AGREED : Decision.Kind.REFUSED)
-                .ifPresent(kind -> consents.file(who, request, Party.STUDENT, kind, fact.sheet()));
+    private List<Entry> entries(Fact fact, Answers form) {
+        return switch (ReferralMove.valueOf(fact.move())) {
+            case CONSENT, CONSENT_ELSEWHERE ->
+                Stream.concat(
+                                decided(fact, form, Activity.REFERRAL, Decision.Kind.AGREED).stream(),
+                                decided(fact, form, Activity.FEEDBACK, ofFeedback(form)).stream())
+                        .toList();
+            case REFUSE_CONSENT -> decided(fact, form, Activity.REFERRAL, Decision.Kind.REFUSED);
+            case WITHDRAW_CONSENT -> withdrawn(Party.GUARDIAN, signed(fact, Decision.Kind.WITHDRAWN));
+            case RECORD_WITHDRAWAL -> withdrawn(speaker(form), heard(form));
+            case WITHHOLD -> withheld(fact);
+            case CREATE,
+                    ASK_CONSENT,
+                    EMERGENCY_SEND,
+                    ASK_AGAIN,
+                    ARRANGE_THEMSELVES,
+                    ASK_MORE,
+                    GIVE_MORE,
+                    ACCEPT,
+                    DECLINE,
+                    REROUTE,
+                    RESEND,
+                    TRANSFER,
+                    RESEND_EMERGENCY,
+                    DISPROVE_DANGER,
+                    RECALL,
+                    SCHEDULE,
+                    RESCHEDULE,
+                    MISS,
+                    CONTACT_AFTER_MISS,
+                    ATTEND,
+                    AWAIT_FEEDBACK,
+                    FEEDBACK,
+                    TREAT,
+                    REPORT_AGAIN,
+                    REFER_BACK,
+                    TAKE_BACK,
+                    COMPLETE,
+                    CLOSE_UNMET,
+                    WITHDRAW,
+                    EXPIRE,
+                    CONFIRM_DELETION -> List.of();
+        };
     }
 
-    private Request request(Fact fact, Optional<Sheet> form) {
+    /** F10a: the decision of the guardian, or of a student who is of age; a younger one's word is told by another. */
+    private List<Entry> decided(Fact fact, Answers form, Activity activity, Decision.Kind kind) {
+        var decider = isAdult(fact) ? Party.STUDENT : Party.GUARDIAN;
+        var entries = new ArrayList<Entry>();
+        entries.add(new Entry(activity, decider, signed(fact, kind)));
+        form.one("student_assent")
+                .filter(said -> decider == Party.GUARDIAN)
+                .map(said -> said.equals("agree") ? kind : Decision.Kind.REFUSED)
+                .map(said -> new ConsentDesk.Said(said, Method.REPORTED))
+                .ifPresent(said -> entries.add(new Entry(activity, Party.STUDENT, said)));
+        return entries;
+    }
+
+    /** More than whether the visit took place. */
+    private static Decision.Kind ofFeedback(Answers form) {
+        return form.all("back_items").stream().allMatch("attendance"::equals)
+                ? Decision.Kind.REFUSED
+                : Decision.Kind.AGREED;
+    }
+
+    private static List<Entry> withdrawn(Party party, ConsentDesk.Said said) {
+        return Stream.of(Activity.REFERRAL, Activity.FEEDBACK)
+                .map(activity -> new Entry(activity, party, said))
+                .toList();
+    }
+
+    /** The school says so only where no hospital of ours was asked, and so nothing was agreed to. */
+    private List<Entry> withheld(Fact fact) {
+        return switch (Role.valueOf(fact.role())) {
+            case GUA -> List.of(new Entry(Activity.FEEDBACK, Party.GUARDIAN, signed(fact, Decision.Kind.WITHDRAWN)));
+            case HCL ->
+                List.of(new Entry(
+                        Activity.FEEDBACK,
+                        isAdult(fact) ? Party.STUDENT : Party.GUARDIAN,
+                        new ConsentDesk.Said(Decision.Kind.WITHDRAWN, Method.REPORTED)));
+            case STU, HRT, PSY, DPR, PRI, HVP, SDR, DRM, DPC, DEO, DHO, HRC, CIT, ADM, DPO, SYS -> List.of();
+        };
+    }
+
+    /** By a guardian on the page, or by staff from paper. */
+    private static ConsentDesk.Said signed(Fact fact, Decision.Kind kind) {
+        var method = Role.valueOf(fact.role()) == Role.GUA ? Method.E_SIGN : Method.PAPER;
+        return new ConsentDesk.Said(kind, method);
+    }
+
+    private static ConsentDesk.Said heard(Answers form) {
+        if (form.one("method").equals(Optional.of("paper"))) {
+            return new ConsentDesk.Said(Decision.Kind.WITHDRAWN, Method.PAPER);
+        }
+        List<UUID> witnesses = Stream.of("first_witness", "second_witness")
+                .flatMap(item -> form.one(item).flatMap(Ids::parse).stream())
+                .toList();
+        return new ConsentDesk.Said(Decision.Kind.WITHDRAWN, Method.VOICE, witnesses);
+    }
+
+    private static Party speaker(Answers form) {
+        return form.one("said_by").equals(Optional.of("student")) ? Party.STUDENT : Party.GUARDIAN;
+    }
+
+    private boolean isAdult(Fact fact) {
+        var today = SchoolCalendar.day(fact.at());
+        return students.get(fact.student()).ageOn(today) >= policies.current().value("adult_age");
+    }
+
+    private Request request(Fact fact, Activity activity, Optional<Sheet> form) {
         var notice = questionnaires.get("F10a");
         var day = SchoolCalendar.day(fact.at());
         return new Request(
                 Ids.fresh(),
                 fact.student(),
-                Activity.REFERRAL,
+                activity,
                 fact.subject(),
                 notice.code(),
                 notice.version(),
@@ -74,12 +183,5 @@ class ConsentLedger {
                 form.flatMap(f -> f.answers().one("valid_until"))
                         .map(LocalDate::parse)
                         .orElse(day.plusMonths(policies.current().value("referral_consent_months"))));
-    }
-
-    private static Decision.Kind kind(ReferralMove move) {
-        if (move == ReferralMove.WITHDRAW_CONSENT) {
-            return Decision.Kind.WITHDRAWN;
-        }
-        return move == ReferralMove.REFUSE_CONSENT ? Decision.Kind.REFUSED : Decision.Kind.AGREED;
     }
 }

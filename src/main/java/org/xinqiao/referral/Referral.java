@@ -82,7 +82,12 @@ public record Referral(
 
     /** Whether the packet may still be read at the hospital: not once it was withdrawn (INV10). */
     public boolean isPacketOpen() {
-        return sent.isPresent() && state != ReferralState.WITHDRAWN && state != ReferralState.EXPIRED;
+        return sent.isPresent() && !isShut();
+    }
+
+    /** Whether the hospital reads nothing any more that the school wrote: withdrawn or run out (INV10). */
+    public boolean isShut() {
+        return state == ReferralState.WITHDRAWN || state == ReferralState.EXPIRED;
     }
 
     Referral withState(ReferralState next) {

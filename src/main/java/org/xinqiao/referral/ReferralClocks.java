@@ -13,7 +13,7 @@ import org.xinqiao.casefile.Step;
 @ApplicationScoped
 class ReferralClocks {
     private static final Set<Step> HOSPITAL =
-            EnumSet.of(Step.REFERRAL_REPLY, Step.FIRST_VISIT, Step.ATTENDANCE, Step.FEEDBACK);
+            EnumSet.of(Step.REFERRAL_REPLY, Step.FIRST_VISIT, Step.ATTENDANCE, Step.FEEDBACK, Step.DELETE_COPIES);
 
     private final Clocks clocks;
     private final Clock clock;
@@ -24,21 +24,24 @@ class ReferralClocks {
     }
 
     void turn(Attempt attempt, ReferralMove move, Referral moved) {
-        if (moved.state().isSettled()) {
-            clocks.end(moved.id(), EnumSet.allOf(Step.class));
-        } else {
-            clocks.end(moved.id(), move.stepsEnded());
-            move.stepsStarted().forEach(step -> start(attempt, move, moved, step));
+        clocks.end(moved.id(), moved.state().isSettled() ? EnumSet.allOf(Step.class) : move.stepsEnded());
+        move.stepsStarted().stream()
+                .filter(step -> isOwed(attempt, moved, step))
+                .forEach(step -> start(attempt, move, moved, step));
+    }
+
+    /** A hospital that got nothing owes nothing; the guardian of an adult is not talked to about it. */
+    private static boolean isOwed(Attempt attempt, Referral moved, Step step) {
+        if (step == Step.FEEDBACK || step == Step.DELETE_COPIES) {
+            return moved.sent().isPresent();
         }
+        return step != Step.REFUSAL_REVIEW || !attempt.studentIsAdult();
     }
 
     private void start(Attempt attempt, ReferralMove move, Referral moved, Step step) {
-        var id = moved.id();
+        var id = step == Step.REFUSAL_REVIEW ? moved.origin().caseId() : moved.id();
         var caseId = moved.origin().caseId();
         var urgency = moved.urgency().name();
-        if (step == Step.FEEDBACK && moved.sent().isEmpty()) {
-            return;
-        }
         if (move == ReferralMove.TREAT) {
             var days = Duration.ofDays(attempt.policy().value("interim_feedback_days", urgency));
             clocks.startUntil(
@@ -60,7 +63,7 @@ class ReferralClocks {
 
     /** How soon a guardian is talked to follows the risk; all else follows the urgency. */
     private static String level(Attempt attempt, Referral moved, Step step) {
-        if (step != Step.REFERRAL_CONSENT) {
+        if (step != Step.REFERRAL_CONSENT && step != Step.REFUSAL_REVIEW) {
             return moved.urgency().name();
         }
         return attempt.file().risk() == Risk.RU

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xinqiao.access.Actor;
@@ -17,6 +19,8 @@ import org.xinqiao.casefile.CaseFiles;
 import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.casefile.Records;
+import org.xinqiao.casefile.Step;
+import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
@@ -34,12 +38,22 @@ import org.xinqiao.questionnaire.Sheets;
 /** What people do with a referral: write it, and move it along the rows of {@link ReferralMove}. */
 @ApplicationScoped
 public class ReferralDesk {
+    private static final Set<String> HOSPITAL = Set.of(Role.HRC.name(), Role.HCL.name());
+    /** What a guardian decides until the student is of age (D§22: 18). */
+    private static final Set<ReferralMove> A_GUARDIANS_WORD = EnumSet.of(
+            ReferralMove.CONSENT,
+            ReferralMove.CONSENT_ELSEWHERE,
+            ReferralMove.REFUSE_CONSENT,
+            ReferralMove.WITHHOLD,
+            ReferralMove.WITHDRAW_CONSENT);
+
     private final ReferralReach reach;
     private final CaseReach cases;
     private final CaseFiles files;
     private final Referrals referrals;
     private final Students students;
     private final Schools schools;
+    private final Witnesses witnesses;
     private final Sheets sheets;
     private final Records records;
     private final Sealing sealing;
@@ -57,6 +71,7 @@ public class ReferralDesk {
             Referrals referrals,
             Students students,
             Schools schools,
+            Witnesses witnesses,
             Sheets sheets,
             Records records,
             Sealing sealing,
@@ -72,6 +87,7 @@ public class ReferralDesk {
         this.referrals = referrals;
         this.students = students;
         this.schools = schools;
+        this.witnesses = witnesses;
         this.sheets = sheets;
         this.records = records;
         this.sealing = sealing;
@@ -89,6 +105,7 @@ public class ReferralDesk {
      * @param packet the sealed packet, as long as it may be read
      * @param letter the school's own letter F10
      * @param records what else was written about it
+     * @param adult whether the student decides alone (D§22: 18)
      */
     public record Opened(
             Referral referral,
@@ -99,6 +116,7 @@ public class ReferralDesk {
             List<Fact> facts,
             List<ReferralMove> moves,
             Optional<Owed> next,
+            boolean adult,
             Standing standing) {}
 
     /** One line of the list. */
@@ -132,18 +150,23 @@ public class ReferralDesk {
         looks.at(actor, referral.origin().caseId(), referral.origin().student(), "referral");
         var own = sheets.ofCase(referral.origin().caseId()).stream()
                 .filter(s -> s.subject().equals(Optional.of(id)))
+                .filter(s -> isShown(actor, referral, s))
                 .toList();
+        var next = reach.due(referral);
+        var student = students.get(referral.origin().student());
         return new Opened(
                 referral,
-                students.get(referral.origin().student()),
+                student,
                 referral.sent().filter(s -> referral.isPacketOpen()).flatMap(s -> sheets.find(s.packet())),
                 newest(own, "F10"),
                 own,
                 facts.ofCase(referral.origin().caseId()).stream()
                         .filter(f -> f.subject().equals(id))
                         .toList(),
-                moves(actor, referral),
-                reach.due(referral),
+                moves(actor, referral, next),
+                next,
+                student.ageOn(SchoolCalendar.day(clock.instant()))
+                        >= policies.current().value("adult_age"),
                 reach.standing(actor, referral));
     }
 
@@ -227,12 +250,31 @@ public class ReferralDesk {
                 .orElse(saved);
     }
 
-    private List<ReferralMove> moves(Actor actor, Referral referral) {
+    /** Once it is shut, a hospital reads what the hospital wrote. */
+    private static boolean isShown(Actor actor, Referral referral, Sheet sheet) {
+        return actor.hospital().isEmpty() || !referral.isShut() || HOSPITAL.contains(sheet.role());
+    }
+
+    private List<ReferralMove> moves(Actor actor, Referral referral, Optional<Owed> next) {
         var standing = reach.standing(actor, referral);
         return Arrays.stream(ReferralMove.values())
                 .filter(m -> m.refusal(referral.state().name(), actor.role()).isEmpty())
                 .filter(m -> standing.mayWrite(standing.matrix().of(m)))
+                .filter(m -> isOffered(actor, m, referral, next))
                 .toList();
+    }
+
+    /** A button that could only be refused is not shown. */
+    private static boolean isOffered(Actor actor, ReferralMove move, Referral referral, Optional<Owed> next) {
+        if (A_GUARDIANS_WORD.contains(move)
+                && actor.grown().contains(referral.origin().student())) {
+            return false;
+        }
+        if (move == ReferralMove.CONFIRM_DELETION) {
+            return next.filter(o -> o.step() == Step.DELETE_COPIES).isPresent();
+        }
+        var withdrawing = move == ReferralMove.WITHDRAW_CONSENT || move == ReferralMove.RECORD_WITHDRAWAL;
+        return !withdrawing || referral.basis().needsConsent();
     }
 
     private static void refuseUnlessSender(Actor actor) {
@@ -268,6 +310,9 @@ public class ReferralDesk {
                 facts.ofCase(file.id()),
                 schools.hospitalsFor(file.school()).stream()
                         .map(Schools.Place::id)
+                        .collect(Collectors.toUnmodifiableSet()),
+                witnesses.of(referral.origin()).stream()
+                        .map(s -> s.id().toString())
                         .collect(Collectors.toUnmodifiableSet()),
                 policies.current(),
                 clock.instant());

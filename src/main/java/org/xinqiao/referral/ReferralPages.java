@@ -66,7 +66,8 @@ public class ReferralPages {
         static native TemplateInstance form(
                 View v, FormView form, String title, String back, int version, String why, String refusal);
 
-        static native TemplateInstance letter(View v, String student, String hospital, String school, String day);
+        static native TemplateInstance letter(
+                View v, String student, boolean adult, String hospital, String school, String day);
     }
 
     @GET
@@ -103,6 +104,7 @@ public class ReferralPages {
         return Templates.letter(
                 v,
                 o.student().name(),
+                o.adult(),
                 views.hospital(o.referral().hospital(), lang),
                 views.school(o.referral().origin().school(), lang),
                 v.date(v.now()));
@@ -119,7 +121,7 @@ public class ReferralPages {
         var code = move.form().orElseThrow(Refused::notFound);
         var known =
                 move == ReferralMove.CONSENT ? Answers.none().with("hospital", referral.hospital()) : Answers.none();
-        var form = forms.blank(code, actor, id + "/" + noun, v, hospitals(referral, v), known);
+        var form = forms.blank(code, actor, id + "/" + noun, v, views.named(move, referral, v), known);
         return page(v, referral, move, form, "");
     }
 
@@ -150,7 +152,8 @@ public class ReferralPages {
         if (actor.is(Role.GUA)) {
             return guardian(actor, opened, v, typed, Optional.of(refused));
         }
-        var form = forms.refused(move.form().orElseThrow(), actor, v, hospitals(opened.referral(), v), typed, refused);
+        var named = views.named(move, opened.referral(), v);
+        var form = forms.refused(move.form().orElseThrow(), actor, v, named, typed, refused);
         return page(v, opened.referral(), move, form, words(refused, v));
     }
 

@@ -55,7 +55,8 @@ public class ReferralReach {
         return all(actor).stream()
                 .filter(r -> reaches(credentials, r))
                 .map(r -> new Listed(r, due(r)))
-                .sorted(Comparator.comparing((Listed l) -> l.referral().state().isSettled())
+                .sorted(Comparator.comparing((Listed l) ->
+                                l.referral().state().isSettled() && l.next().isEmpty())
                         .thenComparing(l -> l.referral().urgency())
                         .thenComparing(l -> l.next().map(Owed::due).orElse(Instant.MAX)))
                 .toList();

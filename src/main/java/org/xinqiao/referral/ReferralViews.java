@@ -14,10 +14,14 @@ import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Standing;
 import org.xinqiao.casefile.Owed;
+import org.xinqiao.casefile.Step;
+import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
+import org.xinqiao.directory.Staff;
 import org.xinqiao.directory.Student;
 import org.xinqiao.journal.Fact;
+import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Lang;
 import org.xinqiao.platform.Messages;
 import org.xinqiao.questionnaire.Item;
@@ -49,10 +53,14 @@ class ReferralViews {
 
     private final Questionnaires questionnaires;
     private final Schools schools;
+    private final People people;
+    private final Witnesses witnesses;
 
-    ReferralViews(Questionnaires questionnaires, Schools schools) {
+    ReferralViews(Questionnaires questionnaires, Schools schools, People people, Witnesses witnesses) {
         this.questionnaires = questionnaires;
         this.schools = schools;
+        this.people = people;
+        this.witnesses = witnesses;
     }
 
     /** A question and what was answered. */
@@ -96,7 +104,8 @@ class ReferralViews {
             List<Written> records,
             List<Happened> facts,
             List<Door> doors,
-            boolean letterPage) {}
+            boolean letterPage,
+            boolean deletion) {}
 
     LineView line(Actor actor, ReferralDesk.Line line, View v) {
         var r = line.referral();
@@ -143,12 +152,23 @@ class ReferralViews {
                         .map(m -> new Door(
                                 m.noun(), v.t("referral.move." + m), m.form().isPresent()))
                         .toList(),
-                !hospital && r.basis().needsConsent());
+                !hospital && r.basis().needsConsent(),
+                hospital && o.next().filter(n -> n.step() == Step.DELETE_COPIES).isPresent());
     }
 
     List<Choice> hospitals(String school, Lang lang) {
         return schools.hospitalsFor(school).stream()
                 .map(h -> new Choice(h.id(), lang == Lang.ZH ? h.name() : h.nameEn()))
+                .toList();
+    }
+
+    /** Whom the form of that move may name. */
+    List<Choice> named(ReferralMove move, Referral r, View v) {
+        if (move != ReferralMove.RECORD_WITHDRAWAL) {
+            return hospitals(r.origin().school(), v.lang());
+        }
+        return witnesses.of(r.origin()).stream()
+                .map(s -> new Choice(s.id().toString(), s.name() + " · " + v.t("role." + s.role())))
                 .toList();
     }
 
@@ -228,7 +248,8 @@ class ReferralViews {
         return switch (item.type()) {
             case CHOICE, MULTI -> words.option(item.id(), value);
             case YESNO -> Messages.bundled().of(lang, value.equals("1") ? "form.yes" : "form.no");
-            case PERSON -> hospital(value, lang);
+            case PERSON ->
+                Ids.parse(value).flatMap(people::staff).map(Staff::name).orElseGet(() -> hospital(value, lang));
             case NUMBER, DATE, DATETIME, TEXT, LONGTEXT, SIGNATURE, GROUP -> value;
         };
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.xinqiao.access.Actor;
 import org.xinqiao.casefile.Records;
+import org.xinqiao.directory.Guardian;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Schools;
 import org.xinqiao.directory.Staff;
@@ -28,7 +29,7 @@ class Sealing {
         var packet = Packet.of(
                 referral,
                 attempt.student(),
-                people.guardiansOf(referral.origin().student()).stream().findFirst(),
+                guardian(attempt, referral),
                 letter(attempt),
                 agreed(attempt),
                 attempt.file().risk(),
@@ -42,6 +43,14 @@ class Sealing {
                 referral.id(),
                 lang);
         return referral.withSent(new Referral.Sent(sheet, Packet.hash(packet), attempt.now()));
+    }
+
+    /** Whom the hospital may call; of an adult who agreed alone, nobody else is told (D§22: 18). */
+    private Optional<Guardian> guardian(Attempt attempt, Referral referral) {
+        var alone = attempt.studentIsAdult() && referral.basis().needsConsent();
+        return alone
+                ? Optional.empty()
+                : people.guardiansOf(referral.origin().student()).stream().findFirst();
     }
 
     private static Answers letter(Attempt attempt) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xinqiao.casefile.Risk;
+import org.xinqiao.directory.Role;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
 
@@ -37,11 +38,18 @@ final class Sending {
         return a.refuseIf(a.referral().urgency() != Urgency.EMERGENCY, "referral.not_urgent_enough");
     }
 
+    /** Not asked about a student who is of age: their own word is (D§22: 18). */
     static Optional<Refused> theGuardianAgrees(Attempt a) {
+        if (a.studentIsAdult()) {
+            return a.refuseIf(a.actor().is(Role.GUA), "referral.student_is_adult");
+        }
         return a.refuseIf(!a.record().one("decision").equals(Optional.of("agree")), "referral.no_consent");
     }
 
     static Optional<Refused> theGuardianRefuses(Attempt a) {
+        if (a.studentIsAdult() && a.actor().is(Role.GUA)) {
+            return Optional.of(Refused.conflict("referral.student_is_adult"));
+        }
         return a.refuseIf(!a.record().one("decision").equals(Optional.of("refuse")), "referral.no_refusal");
     }
 
@@ -63,7 +71,7 @@ final class Sending {
     /** From fourteen on the student's own consent is needed as well (D§18). */
     static Optional<Refused> anOlderStudentAgreesToo(Attempt a) {
         return a.refuseIf(
-                a.student().ageOn(a.today()) >= a.policy().value("adult_age_own_consent")
+                a.age() >= a.policy().value("adult_age_own_consent")
                         && !a.record().one("student_assent").equals(Optional.of("agree")),
                 "referral.student_says_no");
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 
@@ -90,6 +91,13 @@ final class Visit {
 
     static Referral missed(Attempt a) {
         return a.referral().missed();
+    }
+
+    /** What the doctor finds stays at the hospital; the packet was agreed to apart from it, and treatment goes on. */
+    static Referral attendanceOnly(Attempt a) {
+        return a.referral()
+                .withConsent(new Referral.Consent(
+                        Set.of("attendance"), a.referral().consent().until()));
     }
 
     /** Withdrawing reaches forward: whatever comes after it stays at the hospital (INV10). */

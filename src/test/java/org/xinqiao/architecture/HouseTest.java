@@ -169,6 +169,7 @@ class HouseTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(crossing)
                 .containsExactly(
+                        "access.ComingOfAge",
                         "casefile.CaseReach",
                         "casefile.Clocks",
                         "casefile.Evidences",
@@ -189,6 +190,7 @@ class HouseTest {
                         "oversight.KeyDesk",
                         "oversight.LeavingDesk",
                         "referral.ReferralDesk",
+                        "referral.Witnesses",
                         "screening.AnswerDesk",
                         "screening.Outcome",
                         "screening.SignalDesk",

@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.xinqiao.directory.Student;
 
 /** Whose word counts at which age (D§18, PIPL 28–31), and what becomes of a yes when somebody says no. */
@@ -36,6 +37,8 @@ class StandingTest {
         "REFERRAL, 14, 'GUARDIAN,STUDENT'",
         "REFERRAL, 17, 'GUARDIAN,STUDENT'",
         "REFERRAL, 18, STUDENT",
+        "FEEDBACK, 13, GUARDIAN",
+        "FEEDBACK, 14, 'GUARDIAN,STUDENT'",
         "DIAGNOSIS, 13, GUARDIAN",
         "DIAGNOSIS, 15, 'GUARDIAN,STUDENT'",
         "HANDOVER, 12, GUARDIAN",
@@ -106,6 +109,47 @@ class StandingTest {
         assertThat(on(BOTH, yes(Party.GUARDIAN, "ma"), no(Party.GUARDIAN, "ba"), yes(Party.STUDENT, "student"))
                         .state())
                 .isEqualTo(Standing.State.REFUSED);
+    }
+
+    /** D§22: 18. */
+    @ParameterizedTest
+    @EnumSource(Activity.class)
+    void a_guardian_s_no_ends_with_the_eighteenth_birthday_and_the_student_s_never(Activity activity) {
+        var needed = activity.needs(18, AGES, Activity.Asking.OPT_IN_ALWAYS);
+        var heeded = activity.heeds(18, AGES);
+        for (var kind : List.of(Decision.Kind.REFUSED, Decision.Kind.WITHDRAWN)) {
+            var against = List.of(decision(Party.GUARDIAN, "ma", kind), yes(Party.STUDENT, "student"));
+            assertThat(Standing.of(UNTIL, against, needed, heeded, TODAY).state())
+                    .isEqualTo(Standing.State.AGREED);
+            assertThat(Standing.of(
+                                    UNTIL,
+                                    against,
+                                    activity.needs(17, AGES, Activity.Asking.OPT_IN),
+                                    activity.heeds(17, AGES),
+                                    TODAY)
+                            .isGiven())
+                    .as("a day before")
+                    .isFalse();
+            var own = List.of(yes(Party.GUARDIAN, "ma"), decision(Party.STUDENT, "student", kind));
+            assertThat(Standing.of(UNTIL, own, needed, heeded, TODAY).isGiven()).isFalse();
+        }
+        assertThat(Standing.of(UNTIL, List.of(yes(Party.GUARDIAN, "ma")), needed, heeded, TODAY)
+                        .missing())
+                .containsExactly(Party.STUDENT);
+    }
+
+    @Test
+    void a_younger_child_s_no_to_a_referral_is_on_record_and_the_guardian_decides() {
+        var said = List.of(yes(Party.GUARDIAN, "ma"), no(Party.STUDENT, "student"));
+        for (int age : new int[] {13, 14}) {
+            var needed = Activity.REFERRAL.needs(age, AGES, Activity.Asking.OPT_IN);
+            assertThat(Standing.of(UNTIL, said, needed, Activity.REFERRAL.heeds(age, AGES), TODAY)
+                            .state())
+                    .isEqualTo(age < 14 ? Standing.State.AGREED : Standing.State.REFUSED);
+        }
+        assertThat(Activity.SCREENING.heeds(13, AGES))
+                .as("and no child is screened against their word")
+                .isEqualTo(BOTH);
     }
 
     @Test

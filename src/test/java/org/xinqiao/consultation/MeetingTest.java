@@ -30,7 +30,7 @@ class MeetingTest {
     void of_all_sixteen_tables_only_the_full_one_is_a_quorum() {
         assertThat(everyTable())
                 .hasSize(16)
-                .allSatisfy(table -> assertThat(Meeting.isQuorum(table, false))
+                .allSatisfy(table -> assertThat(Meeting.isQuorum(table, false, false))
                         .as("%s", table)
                         .isEqualTo(table.equals(EnumSet.copyOf(FOUR))));
     }
@@ -38,7 +38,7 @@ class MeetingTest {
     @Test
     void in_an_emergency_the_guardian_the_deputy_principal_and_one_more_are_enough() {
         assertThat(everyTable())
-                .allSatisfy(table -> assertThat(Meeting.isQuorum(table, true))
+                .allSatisfy(table -> assertThat(Meeting.isQuorum(table, true, false))
                         .as("%s", table)
                         .isEqualTo(ENOUGH_IN_AN_EMERGENCY.contains(table)));
     }
@@ -49,6 +49,18 @@ class MeetingTest {
         var record = tasks(FOUR).with("present", "HRT", "DPR", "PSY");
         assertThatThrownBy(() -> ConsultationMove.HOLD.check(attempt(record, urgent, "COOPERATIVE")))
                 .hasMessage("consultation.no_guardian");
+    }
+
+    @Test
+    void a_student_of_age_is_discussed_without_the_guardian_and_never_by_fewer_of_the_school() {
+        var three = List.of(Party.HRT, Party.DPR, Party.PSY);
+        var record = tasks(three).with("present", "HRT", "DPR", "PSY");
+        assertThatCode(() -> ConsultationMove.HOLD.check(new Attempt(record, false, true, "COOPERATIVE", NOW)))
+                .doesNotThrowAnyException();
+        var withoutTheDeputy = tasks(three).with("present", "HRT", "PSY");
+        assertThatThrownBy(() ->
+                        ConsultationMove.HOLD.check(new Attempt(withoutTheDeputy, true, true, "COOPERATIVE", NOW)))
+                .hasMessage("consultation.no_quorum");
     }
 
     @Test
@@ -120,8 +132,15 @@ class MeetingTest {
                 .isTrue();
     }
 
+    @Test
+    void the_guardian_of_a_student_of_age_may_sit_there_and_has_nothing_to_sign() {
+        var record = tasks(FOUR).with("present", "GUA", "HRT", "DPR", "PSY");
+        assertThat(Meeting.signers(record, false)).isEqualTo(EnumSet.copyOf(FOUR));
+        assertThat(Meeting.signers(record, true)).containsExactlyInAnyOrder(Party.HRT, Party.DPR, Party.PSY);
+    }
+
     private static Attempt attempt(Answers record, boolean urgent, String stance) {
-        return new Attempt(record, urgent, stance, NOW);
+        return new Attempt(record, urgent, false, stance, NOW);
     }
 
     private static Answers tasks(List<Party> parties) {

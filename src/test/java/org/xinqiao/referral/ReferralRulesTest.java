@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.access.Actor;
 import org.xinqiao.casefile.CaseOf;
 import org.xinqiao.casefile.Risk;
 import org.xinqiao.directory.Guardian;
+import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Student;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
 
 class ReferralRulesTest {
@@ -53,6 +58,17 @@ class ReferralRulesTest {
     }
 
     @Test
+    void a_doctor_who_hands_back_tells_no_more_than_the_family_lets_be_told() {
+        assertThat(code(ReferralMove.REFER_BACK, SENT_WITH_ADVICE, Answers.none()))
+                .isEmpty();
+        var attendance = new Referral.Consent(Set.of("attendance"), Optional.empty());
+        assertThat(code(ReferralMove.REFER_BACK, SENT_WITH_ADVICE.withConsent(attendance), Answers.none()))
+                .contains("referral.feedback_not_consented");
+        var inDanger = draft(Basis.MHL28).withConsent(Referral.Consent.SAFETY_ONLY);
+        assertThat(code(ReferralMove.REFER_BACK, inDanger, Answers.none())).isEmpty();
+    }
+
+    @Test
     void who_is_brought_in_danger_is_never_declined() {
         assertThat(code(ReferralMove.DECLINE, draft(Basis.MHL28), Answers.none()))
                 .contains("referral.must_be_seen");
@@ -87,6 +103,105 @@ class ReferralRulesTest {
                         draft(Basis.CONSENT),
                         consent("h1", "2027-01-01").with("student_assent", "refuse")))
                 .contains("referral.student_says_no");
+    }
+
+    /** D§22: 18; the day is that of Shanghai, and who was born on 29 February waits for 1 March. */
+    @ParameterizedTest
+    @CsvSource({
+        "2008-11-23, 2026-11-22T15:59:59Z, false",
+        "2008-11-23, 2026-11-22T16:00:00Z, true",
+        "2008-02-29, 2026-02-28T04:00:00Z, false",
+        "2008-02-29, 2026-02-28T16:00:00Z, true",
+        "2004-02-29, 2022-02-28T15:00:00Z, false"
+    })
+    void from_the_eighteenth_birthday_on_the_guardian_is_not_asked(LocalDate born, Instant now, boolean adult) {
+        var until = SchoolCalendar.day(now).plusMonths(1).toString();
+        var ownWord = Answers.none()
+                .with("hospital", "h1")
+                .with("sent_items", "identity")
+                .with("valid_until", until)
+                .with("student_assent", "agree");
+        assertThat(code(ReferralMove.CONSENT, draft(Basis.CONSENT), ownWord, Actor.system(), born, now))
+                .isEqualTo(adult ? Optional.empty() : Optional.of("referral.no_consent"));
+        assertThat(code(
+                        ReferralMove.CONSENT_ELSEWHERE,
+                        draft(Basis.CONSENT),
+                        ownWord.with("decision", "agree").with("student_assent", "refuse"),
+                        Actor.system(),
+                        born,
+                        now))
+                .contains("referral.student_says_no");
+    }
+
+    @Test
+    void the_guardian_of_an_adult_neither_agrees_nor_refuses_nor_withdraws_nor_withholds() {
+        var born = LocalDate.of(2008, 11, 23);
+        var sent = SENT_WITH_ADVICE;
+        for (var move : List.of(
+                ReferralMove.CONSENT,
+                ReferralMove.CONSENT_ELSEWHERE,
+                ReferralMove.REFUSE_CONSENT,
+                ReferralMove.WITHDRAW_CONSENT,
+                ReferralMove.WITHHOLD)) {
+            var decision = move == ReferralMove.REFUSE_CONSENT ? "refuse" : "agree";
+            assertThat(code(move, sent, consent("h1", "2027-01-01").with("decision", decision), guardian(), born, NOW))
+                    .as("%s", move)
+                    .contains("referral.student_is_adult");
+        }
+        assertThat(code(ReferralMove.WITHDRAW_CONSENT, sent, Answers.none(), guardian(), born.plusDays(1), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void whose_withdrawal_the_school_writes_down_depends_on_the_age() {
+        var guardian = Answers.none().with("said_by", "guardian").with("method", "paper");
+        var student = Answers.none().with("said_by", "student").with("method", "paper");
+        var thirteen = LocalDate.of(2012, 11, 24);
+        var fourteen = LocalDate.of(2012, 11, 23);
+        var eighteen = LocalDate.of(2008, 11, 23);
+        assertThat(withdrawn(student, thirteen)).contains("referral.child_alone");
+        assertThat(withdrawn(student, fourteen)).isEmpty();
+        assertThat(withdrawn(guardian, fourteen)).isEmpty();
+        assertThat(withdrawn(guardian, eighteen)).contains("referral.student_is_adult");
+        assertThat(withdrawn(student, eighteen)).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_by_voice_is_heard_by_two_different_people_of_the_school() {
+        var voice = Answers.none().with("said_by", "guardian").with("method", "voice");
+        var born = LocalDate.of(2012, 2, 3);
+        assertThat(withdrawn(voice, born)).contains("consent.witnesses");
+        assertThat(withdrawn(voice.with("first_witness", "w1").with("second_witness", "w1"), born))
+                .contains("consent.witnesses");
+        assertThat(withdrawn(voice.with("first_witness", "w1").with("second_witness", "stranger"), born))
+                .contains("consent.witnesses");
+        assertThat(withdrawn(voice.with("first_witness", "w1").with("second_witness", "w2"), born))
+                .isEmpty();
+    }
+
+    @Test
+    void who_was_brought_in_danger_was_sent_by_nobodys_consent() {
+        assertThat(code(ReferralMove.WITHDRAW_CONSENT, draft(Basis.MHL28), Answers.none()))
+                .contains("referral.no_consent_to_withdraw");
+    }
+
+    @Test
+    void a_consent_can_be_taken_back_wherever_the_referral_stands_after_it_was_sent() {
+        var before = EnumSet.of(
+                ReferralState.DRAFT,
+                ReferralState.CONSENT_PENDING,
+                ReferralState.CONSENT_REFUSED,
+                ReferralState.SELF_ARRANGED,
+                ReferralState.EMERGENCY_SENT);
+        for (var state : ReferralState.values()) {
+            var open = !state.isSettled() && !before.contains(state);
+            assertThat(ReferralMove.WITHDRAW_CONSENT.from().contains(state.name()))
+                    .as("%s", state)
+                    .isEqualTo(open);
+            assertThat(ReferralMove.RECORD_WITHDRAWAL.from().contains(state.name()))
+                    .as("%s", state)
+                    .isEqualTo(open);
+        }
     }
 
     @Test
@@ -139,21 +254,40 @@ class ReferralRulesTest {
     }
 
     private static Student student() {
-        return new Student(ID, "lishan", "历山中学", "c", "初三（1）班", "1", "夏雨桐", "F", LocalDate.of(2012, 2, 3));
+        return student(LocalDate.of(2012, 2, 3));
+    }
+
+    private static Student student(LocalDate born) {
+        return new Student(ID, "lishan", "历山中学", "c", "初三（1）班", "1", "夏雨桐", "F", born);
+    }
+
+    private static Actor guardian() {
+        return new Actor(
+                "ma", "妈妈", Role.GUA, ID, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<String> withdrawn(Answers record, LocalDate born) {
+        return code(ReferralMove.RECORD_WITHDRAWAL, SENT_WITH_ADVICE, record, Actor.system(), born, NOW);
     }
 
     private static Optional<String> code(ReferralMove move, Referral referral, Answers record) {
+        return code(move, referral, record, Actor.system(), student().bornOn(), NOW);
+    }
+
+    private static Optional<String> code(
+            ReferralMove move, Referral referral, Answers record, Actor actor, LocalDate born, Instant now) {
         return move.refusal(new Attempt(
                         referral,
-                        CaseOf.risk(Risk.R2, NOW),
-                        student(),
-                        Actor.system(),
+                        CaseOf.risk(Risk.R2, now),
+                        student(born),
+                        actor,
                         record,
                         List.of(),
                         List.of(),
                         Set.of("h1", "h2"),
+                        Set.of("w1", "w2", "w3"),
                         Policies.read("/policy/default.yaml"),
-                        NOW))
+                        now))
                 .map(Refused::code);
     }
 }
