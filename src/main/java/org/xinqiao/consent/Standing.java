@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Where consent to one activity stands on a day.
@@ -41,9 +42,17 @@ public record Standing(State state, Set<Party> missing) {
      *
      * @param decisions in the order in which they were made
      * @param needed whose word is needed at the student's age on that day
+     * @param outgrown a yes that no longer counts; a no counts for as long as it is not taken back
      */
-    public static Standing of(LocalDate until, List<Decision> decisions, Set<Party> needed, LocalDate today) {
-        var now = newest(decisions);
+    public static Standing of(
+            LocalDate until,
+            List<Decision> decisions,
+            Set<Party> needed,
+            Predicate<Decision> outgrown,
+            LocalDate today) {
+        var now = newest(decisions).stream()
+                .filter(d -> d.kind() != Decision.Kind.AGREED || !outgrown.test(d))
+                .toList();
         var kinds = kinds(now);
         if (kinds.contains(Decision.Kind.WITHDRAWN)) {
             return new Standing(State.WITHDRAWN, Set.of());
@@ -60,10 +69,11 @@ public record Standing(State state, Set<Party> missing) {
         return new Standing(missing.isEmpty() ? State.AGREED : State.OPEN, missing);
     }
 
-    private static Collection<Decision> newest(List<Decision> decisions) {
+    /** The last word of each person. */
+    static List<Decision> newest(List<Decision> decisions) {
         var newest = new LinkedHashMap<String, Decision>();
         decisions.forEach(d -> newest.put(d.party() + " " + d.person(), d));
-        return newest.values();
+        return List.copyOf(newest.values());
     }
 
     private static Set<Decision.Kind> kinds(Collection<Decision> decisions) {

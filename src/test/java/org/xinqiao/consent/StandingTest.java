@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -51,6 +52,21 @@ class StandingTest {
     }
 
     @Test
+    void what_a_child_agreed_to_before_the_birthday_is_asked_anew_and_what_it_refused_is_not() {
+        Predicate<Decision> outgrown = d -> d.party() == Party.STUDENT;
+        var assent = new Decision(Party.STUDENT, "student", Decision.Kind.AGREED, Method.E_SIGN, Instant.EPOCH);
+        var refusal = new Decision(Party.STUDENT, "student", Decision.Kind.REFUSED, Method.E_SIGN, Instant.EPOCH);
+        var alone = Set.of(Party.STUDENT);
+        assertThat(Standing.of(UNTIL, List.of(assent), alone, outgrown, TODAY).waitsFor(Party.STUDENT))
+                .isTrue();
+        assertThat(Standing.of(UNTIL, List.of(refusal), alone, outgrown, TODAY).state())
+                .isEqualTo(Standing.State.REFUSED);
+        assertThat(Standing.of(UNTIL, List.of(refusal, assent), alone, outgrown, TODAY)
+                        .waitsFor(Party.STUDENT))
+                .isTrue();
+    }
+
+    @Test
     void a_district_may_ask_the_guardians_of_older_students_as_well() {
         assertThat(Activity.SCREENING.needs(15, AGES, Activity.Asking.OPT_IN_ALWAYS))
                 .isEqualTo(BOTH);
@@ -66,7 +82,7 @@ class StandingTest {
         }
         var child = Activity.SCREENING.needs(12, AGES, Activity.Asking.NOTICE_OPT_OUT);
         var refused = new Decision(Party.GUARDIAN, "xia-ma", Decision.Kind.REFUSED, Method.E_SIGN, Instant.EPOCH);
-        assertThat(Standing.of(LocalDate.MAX, List.of(refused), child, LocalDate.EPOCH)
+        assertThat(Standing.of(LocalDate.MAX, List.of(refused), child, d -> false, LocalDate.EPOCH)
                         .state())
                 .isEqualTo(Standing.State.REFUSED);
         for (var other : Activity.values()) {
@@ -121,12 +137,12 @@ class StandingTest {
     @Test
     void a_yes_ends_with_the_campaign_and_a_no_does_not() {
         var yes = List.of(yes(Party.STUDENT, "student"));
-        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), UNTIL).isGiven())
+        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), d -> false, UNTIL).isGiven())
                 .isTrue();
-        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), UNTIL.plusDays(1))
+        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), d -> false, UNTIL.plusDays(1))
                         .state())
                 .isEqualTo(Standing.State.EXPIRED);
-        assertThat(Standing.of(UNTIL, List.of(back("ma")), BOTH, UNTIL.plusDays(1))
+        assertThat(Standing.of(UNTIL, List.of(back("ma")), BOTH, d -> false, UNTIL.plusDays(1))
                         .state())
                 .isEqualTo(Standing.State.WITHDRAWN);
     }
@@ -154,7 +170,7 @@ class StandingTest {
     }
 
     private static Standing on(Set<Party> needed, Decision... decisions) {
-        return Standing.of(UNTIL, List.of(decisions), needed, TODAY);
+        return Standing.of(UNTIL, List.of(decisions), needed, d -> false, TODAY);
     }
 
     private static Decision yes(Party party, String person) {
