@@ -176,7 +176,7 @@ public class Desk {
                 join school h on h.id = s.school
                 where s.prompt = 'P3' and s.checked_at is null and s.case_id is not null
                   and (s.school = ? or h.district = ? and ? = 'DPC'
-                    and not exists (select 1 from staff p where p.school = s.school and p.role = 'PSY'))
+                    and not exists (select 1 from staff p where p.school = s.school and p.role = 'PSY' and p.left_on is null))
                   and (? in ('PSY', 'DPR', 'DPC') or exists (
                     select 1 from duty d where d.school = s.school and d.on_day = ? and d.staff = ?))
                   and t.class is distinct from ?
@@ -240,7 +240,7 @@ public class Desk {
                     when 'HRC' then o.hospital = ? when 'HCL' then o.hospital = ?
                     when 'DHO' then o.district = ?
                     when 'DPC' then h.district = ? and (c.highest = 'R3'
-                      or not exists (select 1 from staff p where p.school = c.school and p.role = 'PSY'))
+                      or not exists (select 1 from staff p where p.school = c.school and p.role = 'PSY' and p.left_on is null))
                     else false end
                   and (o.step <> 'BRIEF_CHECK' or ? not in ('HRT', 'SDR', 'HVP') or exists (
                     select 1 from duty d where d.school = c.school and d.on_day = ? and d.staff = ?))

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,16 +96,13 @@ public class GlassDesk {
     @Transactional
     public Glass open(Actor actor, Need need) {
         refuseUnlessEntitled(actor);
-        var reason = need.reason().orElseThrow(() -> wrong("reason"));
-        if (need.words().isBlank()) {
-            throw wrong("words");
+        var found = child(actor, need);
+        var wrong = wrong(need, found);
+        if (!wrong.isEmpty()) {
+            throw Refused.invalid(wrong);
         }
-        // Who breaks a glass cannot see the child yet.
-        var child = walls.asSystem(
-                        () -> students.numbered(need.school(), need.number().strip())
-                                .filter(s -> !exclusions.from(s.id()).contains(actor.person())))
-                .filter(s -> isNear(actor, s))
-                .orElseThrow(Refused::notFound);
+        var reason = need.reason().orElseThrow();
+        var child = found.orElseThrow();
         var now = clock.instant();
         var minutes = policies.current().value("glass_minutes");
         var glass = new Glass(
@@ -127,7 +125,7 @@ public class GlassDesk {
         refuseUnlessEntitled(actor);
         return glasses.of(actor.person()).stream()
                 .filter(g -> g.isOpen(clock.instant()))
-                .map(g -> new Opened(g, students.get(g.student()), files.ofStudent(g.student())))
+                .flatMap(g -> opened(g).stream())
                 .toList();
     }
 
@@ -168,6 +166,34 @@ public class GlassDesk {
         return matrix.mayBreakGlass(actor.role());
     }
 
+    /** Whoever has been excluded from the child meanwhile sees it no more, glass or not. */
+    private Optional<Opened> opened(Glass g) {
+        return students.find(g.student()).map(child -> new Opened(g, child, files.ofStudent(g.student())));
+    }
+
+    /** Who breaks a glass cannot see the child yet. */
+    private Optional<Student> child(Actor actor, Need need) {
+        return walls.asSystem(
+                        () -> students.numbered(need.school(), need.number().strip())
+                                .filter(s -> !exclusions.from(s.id()).contains(actor.person())))
+                .filter(s -> isNear(actor, s));
+    }
+
+    /** All at once. Unknown, excluded and out of scope are one and the same, so that nobody can ask who is who. */
+    private static List<Refused.FieldProblem> wrong(Need need, Optional<Student> child) {
+        var wrong = new ArrayList<Refused.FieldProblem>();
+        if (child.isEmpty()) {
+            wrong.add(new Refused.FieldProblem("number", "no_such_student"));
+        }
+        if (need.reason().isEmpty()) {
+            wrong.add(new Refused.FieldProblem("reason", "required"));
+        }
+        if (need.words().isBlank()) {
+            wrong.add(new Refused.FieldProblem("words", "required"));
+        }
+        return wrong;
+    }
+
     private void refuseUnlessEntitled(Actor actor) {
         if (!isEntitled(actor)) {
             throw Refused.notFound();
@@ -180,9 +206,5 @@ public class GlassDesk {
 
     private Waiting waiting(Glass g, Staff who) {
         return new Waiting(g, who.name(), who.role(), g.openedAt().plus(glasses.reviewTime()));
-    }
-
-    private static Refused wrong(String field) {
-        return Refused.invalid(List.of(new Refused.FieldProblem(field, "required")));
     }
 }

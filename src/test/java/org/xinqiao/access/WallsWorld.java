@@ -423,6 +423,13 @@ final class WallsWorld implements AutoCloseable {
         return UUID.nameUUIDFromBytes(words.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
+    /** Changes something with the power of the superuser, and for good. */
+    int change(String change, Object... args) throws SQLException {
+        var changed = Sql.run(superuser, change, args);
+        superuser.commit();
+        return changed;
+    }
+
     private void run(String change, Object... args) throws SQLException {
         Sql.run(superuser, change, args);
     }
