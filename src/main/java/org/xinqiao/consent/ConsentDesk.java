@@ -197,8 +197,7 @@ public class ConsentDesk {
     }
 
     private Decision signed(Actor guardian, Decision.Kind kind) {
-        return new Decision(
-                Party.GUARDIAN, guardian.person().toString(), kind, Method.E_SIGN, clock.instant());
+        return new Decision(Party.GUARDIAN, guardian.person().toString(), kind, Method.E_SIGN, clock.instant());
     }
 
     private void refuseCarer(UUID guardian, Request request) {
@@ -268,8 +267,7 @@ public class ConsentDesk {
      * @param guardian whose word it is; the student's own, which can only be a no, when there is none
      * @param witnesses of the staff, for what was said by voice
      */
-    public record Said(
-            UUID student, Optional<UUID> guardian, Decision.Kind kind, Method method, List<UUID> witnesses) {
+    public record Said(UUID student, Optional<UUID> guardian, Decision.Kind kind, Method method, List<UUID> witnesses) {
         public Said {
             if (guardian.isEmpty() && kind == Decision.Kind.AGREED) {
                 throw Refused.conflict("consent.students_own");
@@ -387,7 +385,8 @@ public class ConsentDesk {
         var ages = new Activity.Ages(policy.value("adult_age_own_consent"), policy.value("adult_age"));
         var needed = request.activity()
                 .needs(student.ageOn(today), ages, Activity.Asking.valueOf(policy.choice("screening_consent")));
-        return Standing.of(request.until(), decisions, needed, d -> isOutgrown(student, d, ages.ownConsent(), today), today);
+        return Standing.of(
+                request.until(), decisions, needed, d -> isOutgrown(student, d, ages.ownConsent(), today), today);
     }
 
     /** The assent of a child is not the consent of whoever has since come to decide alone: they are asked anew (D§22: 17). */

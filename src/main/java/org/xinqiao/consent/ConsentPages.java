@@ -90,7 +90,10 @@ public class ConsentPages {
         var actor = actors.current();
         var v = screens.of(actor);
         return Templates.list(
-                v, desk.list(actor).stream().map(o -> Line.of(o, desk.mayDecide(actor, o), v)).toList());
+                v,
+                desk.list(actor).stream()
+                        .map(o -> Line.of(o, desk.mayDecide(actor, o), v))
+                        .toList());
     }
 
     @GET
@@ -99,7 +102,8 @@ public class ConsentPages {
         var actor = actors.current();
         var v = screens.of(actor);
         var opened = desk.open(actor, uuid(id));
-        return page(actor, v, opened, forms.blank(desk.notice(opened.request()), actor, "", v, List.of(), Answers.none()));
+        return page(
+                actor, v, opened, forms.blank(desk.notice(opened.request()), actor, "", v, List.of(), Answers.none()));
     }
 
     @POST
@@ -129,12 +133,18 @@ public class ConsentPages {
     private Response again(Actor actor, View v, String id, Answers record, Refused refused) {
         var opened = desk.open(actor, uuid(id));
         var form = forms.refused(desk.notice(opened.request()), actor, v, List.of(), record, refused);
-        return Response.status(refused.status()).entity(page(actor, v, opened, form)).build();
+        return Response.status(refused.status())
+                .entity(page(actor, v, opened, form))
+                .build();
     }
 
     private TemplateInstance page(Actor actor, View v, ConsentDesk.Opened opened, FormView form) {
         return Templates.notice(
-                v, Line.of(opened, desk.mayDecide(actor, opened), v), form, form.intro().lines().toList(), basis(desk.basis(opened.request()), v));
+                v,
+                Line.of(opened, desk.mayDecide(actor, opened), v),
+                form,
+                form.intro().lines().toList(),
+                basis(desk.basis(opened.request()), v));
     }
 
     static String basis(Optional<LegalBasis> basis, View v) {

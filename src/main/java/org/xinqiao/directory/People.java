@@ -77,7 +77,10 @@ public class People {
     }
 
     public Optional<Guardian> guardian(String login) {
-        return sql.one("select id, name, '' as relation, 'LEGAL' as kind, phone from guardian where login = ?", this::guardian, login);
+        return sql.one(
+                "select id, name, '' as relation, 'LEGAL' as kind, phone from guardian where login = ?",
+                this::guardian,
+                login);
     }
 
     /** The guardians of a student. */

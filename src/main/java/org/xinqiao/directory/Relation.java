@@ -12,11 +12,11 @@ public record Relation(String word, Guardian.Kind kind) {
     private static final String SOME_CARER = "其他照护人";
     private static final String WRITTEN_ENTRUSTMENT = "书面委托";
     private static final Set<String> PARENTS = Set.of(
-            "父亲", "母亲", "父", "母", "爸爸", "妈妈", "父子", "父女", "母子", "母女", "养父", "养母", "继父", "继母", "生父", "生母", "家长", "father",
-            "mother", "parent");
+            "父亲", "母亲", "父", "母", "爸爸", "妈妈", "父子", "父女", "母子", "母女", "养父", "养母", "继父", "继母", "生父", "生母", "家长",
+            "father", "mother", "parent");
     private static final Set<String> CARERS = Set.of(
-            "祖父", "祖母", "爷爷", "奶奶", "外祖父", "外祖母", "外公", "外婆", "姥爷", "姥姥", "伯父", "伯母", "叔叔", "婶婶", "姑姑", "姑父", "舅舅", "舅妈",
-            "姨妈", "姨父", "哥哥", "姐姐", "委托照护人");
+            "祖父", "祖母", "爷爷", "奶奶", "外祖父", "外祖母", "外公", "外婆", "姥爷", "姥姥", "伯父", "伯母", "叔叔", "婶婶", "姑姑", "姑父", "舅舅",
+            "舅妈", "姨妈", "姨父", "哥哥", "姐姐", "委托照护人");
 
     /** The word in a column of a roster, such as 母亲, 奶奶, 奶奶（监护人） or 外婆（书面委托）. */
     public static Relation of(String cell) {

@@ -59,7 +59,8 @@ public record LegalBasis(String title, String number, LocalDate issuedOn) {
 
     private static IllegalStateException wrong(String profile, String fault) {
         return new IllegalStateException("policy " + profile
-                + ": screening_consent NOTICE_OPT_OUT needs its legal basis in screening_consent_basis (D§18): " + fault);
+                + ": screening_consent NOTICE_OPT_OUT needs its legal basis in screening_consent_basis (D§18): "
+                + fault);
     }
 
     private static String sha256(byte[] document) {

@@ -49,7 +49,9 @@ public class Policies {
     public static PolicyProfile read(Path file) {
         try {
             return checked(profile(
-                    file.toString(), new YAMLMapper().readTree(file.toFile()), name -> mounted(file.resolveSibling(name))));
+                    file.toString(),
+                    new YAMLMapper().readTree(file.toFile()),
+                    name -> mounted(file.resolveSibling(name))));
         } catch (IOException e) {
             throw new UncheckedIOException("policy " + file, e);
         }

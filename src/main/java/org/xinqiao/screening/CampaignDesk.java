@@ -158,7 +158,8 @@ public class CampaignDesk {
         return students.all(standings.keySet()).values().stream()
                 .sorted(Comparator.comparing(Student::classId).thenComparing(Student::number))
                 .map(s -> new PaperConsent(
-                        s, Optional.ofNullable(standings.get(s.id())).orElseThrow(),
+                        s,
+                        Optional.ofNullable(standings.get(s.id())).orElseThrow(),
                         reminded.contains(s.id()),
                         guardians.getOrDefault(s.id(), List.of()),
                         words.getOrDefault(s.id(), List.of())))
@@ -199,14 +200,16 @@ public class CampaignDesk {
         /** The last word of that person, the student when nobody is named. */
         public Optional<Decision> word(Optional<UUID> guardian) {
             return words.stream()
-                    .filter(d -> guardian.map(g -> d.party() == Party.GUARDIAN && d.person().equals(g.toString()))
+                    .filter(d -> guardian.map(g ->
+                                    d.party() == Party.GUARDIAN && d.person().equals(g.toString()))
                             .orElse(d.party() == Party.STUDENT))
                     .findFirst();
         }
 
         /** Whether one guardian says yes and another no: the no counts until that guardian says otherwise (D§18). */
         public boolean isConflict() {
-            var guardians = words.stream().filter(d -> d.party() == Party.GUARDIAN).toList();
+            var guardians =
+                    words.stream().filter(d -> d.party() == Party.GUARDIAN).toList();
             return guardians.stream().anyMatch(d -> d.kind() == Decision.Kind.AGREED)
                     && guardians.stream().anyMatch(d -> d.kind() != Decision.Kind.AGREED);
         }

@@ -80,7 +80,8 @@ public class PaperConsentPages {
             var signing =
                     p.guardians().stream().filter(g -> g.kind().mayConsent()).toList();
             var voices = Stream.concat(
-                            signing.stream().map(g -> Voice.of(p, g, v, posted)), Stream.of(Voice.student(p, v, posted)))
+                            signing.stream().map(g -> Voice.of(p, g, v, posted)),
+                            Stream.of(Voice.student(p, v, posted)))
                     .toList();
             return new Line(
                     p.student().className(),
@@ -97,8 +98,7 @@ public class PaperConsentPages {
     /** Somebody whose word it is: who, what they said last, and what can be written down. */
     @TemplateData
     public record Voice(String field, String label, String said, List<Choice> choices, String chosen) {
-        static Voice of(
-                CampaignDesk.PaperConsent p, Guardian g, View v, MultivaluedMap<String, String> posted) {
+        static Voice of(CampaignDesk.PaperConsent p, Guardian g, View v, MultivaluedMap<String, String> posted) {
             return of(
                     p,
                     Optional.of(g.id()),
@@ -132,8 +132,7 @@ public class PaperConsentPages {
                     label,
                     p.word(guardian).map(d -> v.word("consent.kind", d.kind())).orElse(""),
                     kinds.stream()
-                            .map(k -> new Choice(
-                                    k, words(k, guardian.isEmpty(), v)))
+                            .map(k -> new Choice(k, words(k, guardian.isEmpty(), v)))
                             .toList(),
                     Optional.ofNullable(posted.getFirst(field)).orElse(""));
         }
@@ -233,8 +232,8 @@ public class PaperConsentPages {
         }
         return Ids.parse(names[0]).flatMap(student -> switch (kind) {
             case "AGREED", "REFUSED" ->
-                Optional.of(new ConsentDesk.Said(
-                        student, guardian, Decision.Kind.valueOf(kind), Method.PAPER, List.of()));
+                Optional.of(
+                        new ConsentDesk.Said(student, guardian, Decision.Kind.valueOf(kind), Method.PAPER, List.of()));
             case "VOICE_AGREED" ->
                 Optional.of(new ConsentDesk.Said(student, guardian, Decision.Kind.AGREED, Method.VOICE, witnesses));
             case "VOICE_REFUSED" ->

@@ -30,8 +30,7 @@ public class RecordForm {
 
     /** That very version of a form, as it opens: a notice is shown in the words to which somebody is asked to agree. */
     @Transactional
-    public FormView blank(
-            Questionnaire form, Actor actor, String place, View v, List<Choice> people, Answers known) {
+    public FormView blank(Questionnaire form, Actor actor, String place, View v, List<Choice> people, Answers known) {
         var typed = sheets.draft(actor.login(), place);
         return FormView.of(
                 form,
@@ -52,9 +51,6 @@ public class RecordForm {
                 .map(f -> new Problem(f.field(), f.code()))
                 .toList();
         return FormView.of(
-                form,
-                typed,
-                problems,
-                Filling.by(v.lang(), actor.role().name()).among(people));
+                form, typed, problems, Filling.by(v.lang(), actor.role().name()).among(people));
     }
 }

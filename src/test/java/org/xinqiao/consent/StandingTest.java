@@ -137,7 +137,8 @@ class StandingTest {
     @Test
     void a_yes_ends_with_the_campaign_and_a_no_does_not() {
         var yes = List.of(yes(Party.STUDENT, "student"));
-        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), d -> false, UNTIL).isGiven())
+        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), d -> false, UNTIL)
+                        .isGiven())
                 .isTrue();
         assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), d -> false, UNTIL.plusDays(1))
                         .state())

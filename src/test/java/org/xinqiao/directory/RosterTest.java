@@ -48,8 +48,8 @@ class RosterTest {
         "伯父, 伯父, INFORMAL"
     })
     void who_is_a_guardian_and_who_only_helps(String cell, String word, Guardian.Kind kind) {
-        var roster = read("学号,姓名,性别,出生日期,年级,班级,监护人姓名,监护人电话,监护人关系\n"
-                + "1,夏雨桐,女,2012-03-05,9,1,夏某,13900002048," + cell + "\n");
+        var roster = read(
+                "学号,姓名,性别,出生日期,年级,班级,监护人姓名,监护人电话,监护人关系\n" + "1,夏雨桐,女,2012-03-05,9,1,夏某,13900002048," + cell + "\n");
         assertThat(roster.lines().get(0).guardian().orElseThrow().relation()).contains(new Relation(word, kind));
     }
 

@@ -90,7 +90,9 @@ class TakenBackTest extends RuoxiIsAsked {
         assertThat(sends(child, "/a/q/" + number, Map.of("value", "1", "asks", "talk")))
                 .isEqualTo("/a/talk");
         assertThat(asksToTalk()).isEqualTo(1);
-        assertThat(sends(child, "/a/q/1", Map.of("value", "1"))).as("a kind page").isEqualTo("/a/welcome");
+        assertThat(sends(child, "/a/q/1", Map.of("value", "1")))
+                .as("a kind page")
+                .isEqualTo("/a/welcome");
     }
 
     @Test
@@ -118,10 +120,14 @@ class TakenBackTest extends RuoxiIsAsked {
         assertThat(state()).isEqualTo("ASSIGNED");
         clock.set(Instant.parse("2026-11-24T02:00:00Z"));
         var again = begin();
-        assertThat(sheets("frozen_at is not null")).as("what was frozen stays frozen").isEqualTo(before);
+        assertThat(sheets("frozen_at is not null"))
+                .as("what was frozen stays frozen")
+                .isEqualTo(before);
         assertThat(sheets("frozen_at is null")).isEqualTo(before);
         desk.leave(again, THE_CRITICAL_QUESTION, "2");
-        assertThat(alarms()).as("a child in danger is found on new sheets as well").isEqualTo(2);
+        assertThat(alarms())
+                .as("a child in danger is found on new sheets as well")
+                .isEqualTo(2);
         desk.submit(again);
         assertThat(sheets("locked_at is not null and frozen_at is not null")).isZero();
         assertThat(sheets("locked_at is not null")).isEqualTo(before);

@@ -120,11 +120,7 @@ class WhoseWordTest extends RuoxiIsAsked {
     }
 
     private void kind(String kind) {
-        sql.run(
-                "update guardianship set kind = ? where student = ? and guardian = ?",
-                kind,
-                ruoxi(),
-                Cast.XIA_MA.id());
+        sql.run("update guardianship set kind = ? where student = ? and guardian = ?", kind, ruoxi(), Cast.XIA_MA.id());
     }
 
     private String standing() {
@@ -135,9 +131,7 @@ class WhoseWordTest extends RuoxiIsAsked {
     }
 
     private String list() {
-        return As.person(Cast.WANG)
-                .get("/campaigns/" + campaign + "/consents")
-                .asString();
+        return As.person(Cast.WANG).get("/campaigns/" + campaign + "/consents").asString();
     }
 
     private Response written(Map<String, String> words) {
