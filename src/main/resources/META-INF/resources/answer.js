@@ -10,6 +10,7 @@
     const sent = new URLSearchParams({ n: form.dataset.answer, _token: form.elements._token.value });
     const chosen = form.querySelector("input[name=value]:checked");
     sent.append("value", chosen ? chosen.value : "");
+    if (form.elements.asks) sent.append("asks", form.elements.asks.value);
     return sent;
   };
   async function keep() {

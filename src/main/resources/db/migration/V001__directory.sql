@@ -26,6 +26,8 @@ create table guardian (
 create index on guardian (phone_index);
 create table guardianship (
   guardian uuid not null references guardian, student uuid not null references student, relation text not null,
+  -- A carer without written entrustment signs no consent (D§18).
+  kind text not null default 'LEGAL' check (kind in ('LEGAL', 'ENTRUSTED', 'INFORMAL')),
   primary key (guardian, student)
 );
 create index on guardianship (student);

@@ -31,3 +31,5 @@ alter table staff add column left_on date;
 alter table student add column held_since timestamptz;
 -- Consent was withdrawn: frozen at once (D§18).
 alter table answer_sheet add column frozen_at timestamptz;
+-- What is frozen stays as it was; who agrees anew begins on new sheets.
+create unique index on answer_sheet (assignment, code) where frozen_at is null;

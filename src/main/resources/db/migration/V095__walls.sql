@@ -79,7 +79,7 @@ create trigger stays_with_the_child before update on signal for each row execute
 -- that lean on each other's tables were tried first: one read took 400 ms to plan on a busy machine. Each definer pins its search path.
 grant create on schema guard to xinqiao_guard;
 grant select on staff, school, student, guardianship, duty, authorisation, exclusion, glass, case_file, closure_audit,
-  answer_sheet, assignment, referral to xinqiao_guard;
+  answer_sheet, assignment, referral, consent_request, consent to xinqiao_guard;
 
 -- The context if its signature holds and its time has not run out, else null: no rows.
 create function guard.said() returns text[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -303,6 +303,14 @@ create function guard.is_frozen(thing uuid) returns boolean language sql stable 
   select exists (select 1 from public.answer_sheet s where s.frozen_at is not null and (s.subject = thing or s.assignment = thing)
     and (thing = guard.sitting() or thing = any (guard.referrals()) or s.student = guard.student() or s.case_id = any (guard.team())))
 $$;
+-- The own sitting of whoever asks, whose sheets were frozen, while anybody's last word on it is still no (D§18).
+create function guard.is_silenced(thing uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select guard.is_frozen(thing) and exists (select 1 from public.assignment a
+    join public.consent_request r on r.student = a.student and r.scope = a.campaign and r.activity = 'SCREENING'
+    join public.consent d on d.request = r.id and d.decision <> 'AGREED'
+    where a.id = thing and (a.id = guard.sitting() or a.student = guard.student()) and not exists (select 1 from public.consent later
+      where later.request = d.request and later.party = d.party and later.person = d.person and later.seq > d.seq))
+$$;
 create function guard.is_author(sheet uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from public.answer_sheet s where s.id = sheet and s.filled_by = guard.login())
 $$;
@@ -445,7 +453,7 @@ call pg_temp.let('admin', '{select,update}', 'student', $$ id >= (select guard.e
 call pg_temp.let('admin', '{insert}', 'student', $$ (select guard.role()) in ('ADM') $$);
 call pg_temp.let('kept', '{insert,update}', 'student', $$ school = any ((select guard.kept_schools())::text[]) $$);
 call pg_temp.let('child', '{select}', 'guardianship', $$ (select guard.role()) <> 'DPO' and exists (select 1 from student s where s.id = student) $$);
-call pg_temp.let('kept', '{insert}', 'guardianship', $$ (select guard.role()) in ('PSY','DPC','ADM') and exists (select 1 from student s where s.id = student) $$);
+call pg_temp.let('kept', '{insert,update}', 'guardianship', $$ (select guard.role()) in ('PSY','DPC','ADM') and exists (select 1 from student s where s.id = student) $$);
 -- A login finds its own row, before anything else is known of it.
 create policy own on guardian for select to xinqiao_app using (login = (select guard.login()));
 call pg_temp.let('child', '{select}', 'guardian', $$ (select guard.role()) is not null and exists (select 1 from guardianship w where w.guardian = id) $$);
@@ -488,7 +496,7 @@ call pg_temp.let('party', '{insert}', 'answer_sheet', $$ filled_by = (select gua
 create policy frozen on answer_sheet as restrictive for select to xinqiao_app
   using (frozen_at is null or record <> 'ITEM_ANSWERS' or (select guard.is_system()));
 create policy silenced on answer_sheet as restrictive for insert to xinqiao_app
-  with check ((select guard.is_system()) or record not in ('ITEM_ANSWERS', 'FEEDBACK') or not guard.is_frozen(case record when 'FEEDBACK' then subject else assignment end));
+  with check ((select guard.is_system()) or record not in ('ITEM_ANSWERS', 'FEEDBACK') or not case record when 'FEEDBACK' then guard.is_frozen(subject) else guard.is_silenced(assignment) end);
 
 call pg_temp.let('answers', '{select}', 'answer', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
 call pg_temp.let('sitter', '{select,insert,update}', 'answer', $$ (select guard.role()) in ('STU') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS' and s.locked_at is null) $$);
@@ -601,6 +609,7 @@ grant select, insert on authorisation, exclusion, glass to xinqiao_app;
 grant update (reason, from_day, until_day, approved_by, approved_at, revoked_by, revoked_at) on authorisation to xinqiao_app;
 grant update (lifted_by, lifted_at, reported_at) on exclusion to xinqiao_app;
 grant update (reason, until, reviewed_by, reviewed_at, verdict) on glass to xinqiao_app;
+grant update (relation, kind) on guardianship to xinqiao_app;
 grant delete on duty to xinqiao_app;
 grant usage on sequence case_number to xinqiao_app;
 -- Auditors of the journal read what happened and who looked, of everybody.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Exclusions;
@@ -22,11 +23,13 @@ import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
 import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.LegalBasis;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.FormCheck;
+import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.questionnaire.Sheets;
@@ -156,6 +159,16 @@ public class ConsentDesk {
         return opened(request, students.get(request.student()));
     }
 
+    /** On what the district relies when it only tells guardians of a screening. */
+    public Optional<LegalBasis> basis(Request request) {
+        return request.activity() == Activity.SCREENING ? policies.current().basis() : Optional.empty();
+    }
+
+    /** The notice in the very words that were asked, whatever has been written since. */
+    public Questionnaire notice(Request request) {
+        return questionnaires.get(request.notice(), request.version());
+    }
+
     /** A guardian decides on the form that is the notice; a blanket consent has no form (I31). */
     @Transactional
     public Opened decide(Actor actor, UUID id, Answers record, String lang) {
@@ -164,7 +177,8 @@ public class ConsentDesk {
             throw Refused.conflict("consent.on_referral");
         }
         refuseIfOver(request);
-        var problems = FormCheck.check(questionnaires.get(request.notice(), request.version()), record);
+        refuseCarer(actor.person(), request);
+        var problems = FormCheck.check(notice(request), record);
         if (!problems.isEmpty()) {
             throw Refused.invalid(problems.stream()
                     .map(p -> new Refused.FieldProblem(p.item(), p.code()))
@@ -172,7 +186,7 @@ public class ConsentDesk {
         }
         var kind = kind(record);
         var sheet = keep(request, request.notice(), actor.login(), actor.recordedName(), actor.role(), record, lang);
-        file(request, new Decision(Party.GUARDIAN, actor.login(), kind, Method.E_SIGN, clock.instant()), actor, sheet);
+        file(request, signed(actor, kind), actor, sheet);
         return open(actor, id);
     }
 
@@ -183,20 +197,38 @@ public class ConsentDesk {
         if (request.activity().isDecidedOnReferral()) {
             throw Refused.conflict("consent.on_referral");
         }
-        var decision =
-                new Decision(Party.GUARDIAN, actor.login(), Decision.Kind.WITHDRAWN, Method.E_SIGN, clock.instant());
-        file(request, decision, actor, Optional.empty());
+        refuseCarer(actor.person(), request);
+        file(request, signed(actor, Decision.Kind.WITHDRAWN), actor, Optional.empty());
         return open(actor, id);
+    }
+
+    /** Whether their word is the word of a guardian; a carer reads what was asked and signs nothing. */
+    @Transactional
+    public boolean mayDecide(Actor actor, Opened opened) {
+        return people.mayConsent(actor.person(), opened.student().id());
+    }
+
+    private Decision signed(Actor guardian, Decision.Kind kind) {
+        return new Decision(Party.GUARDIAN, guardian.person().toString(), kind, Method.E_SIGN, clock.instant());
+    }
+
+    private void refuseCarer(UUID guardian, Request request) {
+        if (!people.mayConsent(guardian, request.student())) {
+            throw Refused.conflict("consent.not_a_guardian");
+        }
     }
 
     /** The student decides, holding the slip of this very campaign. */
     @Transactional
     public Decision decideOneself(UUID student, Activity activity, UUID scope, boolean agrees, String lang) {
         var request = consents.of(student, activity, scope).orElseThrow(Refused::notFound);
-        refuseIfOver(request);
+        if (agrees) {
+            refuseIfOver(request);
+        }
         var record = Answers.none().with("decision", agrees ? "agree" : "refuse");
         var sheet = keep(request, STUDENTS_NOTICE, "student:" + student, "", Role.STU, record, lang);
-        var decision = new Decision(Party.STUDENT, THE_STUDENT, kind(record), Method.E_SIGN, clock.instant());
+        var said = agrees ? Decision.Kind.AGREED : no(request, Party.STUDENT, THE_STUDENT);
+        var decision = new Decision(Party.STUDENT, THE_STUDENT, said, Method.E_SIGN, clock.instant());
         file(request, decision, Actor.system(), sheet);
         return decision;
     }
@@ -206,40 +238,79 @@ public class ConsentDesk {
         return questionnaires.get(STUDENTS_NOTICE).words(lang).intro().lines().toList();
     }
 
-    /** What guardians said on paper or by voice, written down by staff for one scope. */
+    /**
+     * What guardians and students said on paper or by voice, written down by staff for one scope. Of a child whom the actor
+     * does not reach nothing is written, and it looks like a child who was never asked.
+     */
     @Transactional
-    public void writtenDown(Actor actor, UUID scope, Map<UUID, Said> said) {
+    public void writtenDown(Actor actor, UUID scope, Collection<Said> said) {
+        var within = students.all(said.stream().map(Said::student).toList()).keySet();
+        var asked = consents.ofScope(scope).stream()
+                .filter(r -> within.contains(r.student()))
+                .collect(Collectors.toMap(Request::student, Function.identity()));
         var heard = new ArrayList<Looks.Seen>();
-        for (var request : consents.ofScope(scope)) {
-            Optional.ofNullable(said.get(request.student()))
-                    .map(s -> heardByOthers(request.student(), s))
-                    .map(s ->
-                            new Decision(Party.GUARDIAN, A_SLIP, s.kind(), s.method(), s.witnesses(), clock.instant()))
-                    .filter(d -> isNews(request, d))
-                    .ifPresent(d -> {
-                        file(request, d, actor, Optional.empty());
-                        heard.add(Looks.Seen.of(request.student(), "consent=" + request.id()));
-                    });
+        for (var s : said) {
+            var request = Optional.ofNullable(asked.get(s.student())).orElseThrow(Refused::notFound);
+            if (write(actor, request, heardByOthers(s))) {
+                heard.add(Looks.Seen.of(s.student(), "consent=" + request.id()));
+            }
         }
         looks.wroteDown(actor, "consents", heard);
     }
 
+    /** Whether it was news. */
+    private boolean write(Actor actor, Request request, Said said) {
+        if (said.kind() == Decision.Kind.AGREED) {
+            refuseIfOver(request);
+        }
+        var party = said.guardian().isPresent() ? Party.GUARDIAN : Party.STUDENT;
+        var person = said.guardian().map(g -> guardian(g, request)).orElse(THE_STUDENT);
+        var kind = said.kind() == Decision.Kind.AGREED ? said.kind() : no(request, party, person);
+        var decision = new Decision(party, person, kind, said.method(), said.witnesses(), clock.instant());
+        if (!isNews(request, decision)) {
+            return false;
+        }
+        file(request, decision, actor, Optional.empty());
+        return true;
+    }
+
+    private String guardian(UUID guardian, Request request) {
+        if (!people.isGuardianOf(guardian, request.student())) {
+            throw Refused.notFound();
+        }
+        refuseCarer(guardian, request);
+        return guardian.toString();
+    }
+
     /**
-     * What a guardian said without signing in.
+     * What somebody said without signing in.
      *
+     * @param guardian whose word it is; the student's own, which can only be a no, when there is none
      * @param witnesses of the staff, for what was said by voice
      */
-    public record Said(Decision.Kind kind, Method method, List<UUID> witnesses) {
-        /** What nobody needed to hear. */
-        public Said(Decision.Kind kind, Method method) {
-            this(kind, method, List.of());
+    public record Said(UUID student, Optional<UUID> guardian, Decision.Kind kind, Method method, List<UUID> witnesses) {
+        public Said {
+            if (guardian.isEmpty() && kind == Decision.Kind.AGREED) {
+                throw Refused.conflict("consent.students_own");
+            }
         }
     }
 
+    /** The last word of everybody who has said something about a scope, by student. */
+    @Transactional
+    public Map<UUID, List<Decision>> words(UUID scope) {
+        var students = consents.ofScope(scope).stream().collect(Collectors.toMap(Request::id, Request::student));
+        return consents.decisions(students.keySet()).stream()
+                .collect(Collectors.groupingBy(
+                        f -> Optional.ofNullable(students.get(f.request())).orElseThrow(),
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(Consents.Filed::decision, Collectors.toList()), Standing::newest)));
+    }
+
     /** Nobody who must keep away from a child is a witness of what is said about it. */
-    private Said heardByOthers(UUID student, Said said) {
+    private Said heardByOthers(Said said) {
         if (!said.witnesses().isEmpty()) {
-            var excluded = walls.asSystem(() -> exclusions.from(student));
+            var excluded = walls.asSystem(() -> exclusions.from(said.student()));
             if (said.witnesses().stream().anyMatch(excluded::contains)) {
                 throw Refused.conflict("consent.witnesses");
             }
@@ -299,10 +370,22 @@ public class ConsentDesk {
         });
     }
 
-    private boolean isNews(Request request, Decision d) {
+    /** Whoever has agreed takes it back; whoever has not, refuses. */
+    private Decision.Kind no(Request request, Party party, String person) {
+        return last(request, party, person)
+                .filter(d -> d.kind() != Decision.Kind.REFUSED)
+                .map(d -> Decision.Kind.WITHDRAWN)
+                .orElse(Decision.Kind.REFUSED);
+    }
+
+    private Optional<Decision> last(Request request, Party party, String person) {
         return consents.decisions(request.id()).stream()
-                .filter(old -> old.party() == d.party() && old.person().equals(d.person()))
-                .reduce((a, b) -> b)
+                .filter(d -> d.party() == party && d.person().equals(person))
+                .reduce((a, b) -> b);
+    }
+
+    private boolean isNews(Request request, Decision d) {
+        return last(request, d.party(), d.person())
                 .map(old -> old.kind() != d.kind())
                 .orElse(true);
     }
@@ -325,7 +408,23 @@ public class ConsentDesk {
         var needed = request.activity()
                 .needs(student.ageOn(today), ages, Activity.Asking.valueOf(policy.choice("screening_consent")));
         var heeded = request.activity().heeds(student.ageOn(today), ages);
-        return Standing.of(request.until(), decisions, needed, heeded, today);
+        return Standing.of(
+                request.until(),
+                decisions,
+                needed,
+                d -> heeded.contains(d.party()) && !isOutgrown(student, d, ages.ownConsent(), today),
+                today);
+    }
+
+    /**
+     * The assent of a child is not the consent of whoever has since come to decide alone: they are asked anew (D§22: 17). A
+     * no counts for as long as it is not taken back.
+     */
+    private static boolean isOutgrown(Student student, Decision d, int ownConsent, LocalDate today) {
+        return d.kind() == Decision.Kind.AGREED
+                && d.party() == Party.STUDENT
+                && student.ageOn(today) >= ownConsent
+                && student.ageOn(SchoolCalendar.day(d.at())) < ownConsent;
     }
 
     private void refuseIfOver(Request request) {
@@ -336,7 +435,7 @@ public class ConsentDesk {
 
     private Optional<UUID> keep(
             Request request, String form, String by, String name, Role role, Answers record, String lang) {
-        var q = form.equals(request.notice()) ? questionnaires.get(form, request.version()) : questionnaires.get(form);
+        var q = form.equals(request.notice()) ? notice(request) : questionnaires.get(form);
         var now = clock.instant();
         var id = Ids.fresh();
         var sheet = new Sheet(

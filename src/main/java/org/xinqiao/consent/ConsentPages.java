@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
@@ -21,6 +22,7 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.LegalBasis;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.web.FormView;
@@ -51,14 +53,21 @@ public class ConsentPages {
     static class Templates {
         static native TemplateInstance list(View v, List<Line> lines);
 
-        static native TemplateInstance notice(View v, Line line, FormView form, List<String> notice);
+        static native TemplateInstance notice(View v, Line line, FormView form, List<String> notice, String basis);
     }
 
     /** One thing that was asked, in words. */
     @TemplateData
     public record Line(
-            String href, String student, String school, String activity, String state, boolean open, boolean given) {
-        static Line of(ConsentDesk.Opened o, View v) {
+            String href,
+            String student,
+            String school,
+            String activity,
+            String state,
+            boolean signs,
+            boolean open,
+            boolean given) {
+        static Line of(ConsentDesk.Opened o, boolean signs, View v) {
             var state = o.standing().waitsFor(Party.STUDENT) && !o.standing().waitsFor(Party.GUARDIAN)
                     ? "STUDENT"
                     : o.standing().state().name();
@@ -70,7 +79,8 @@ public class ConsentPages {
                     o.student().schoolName(),
                     v.word("consent.activity", o.request().activity()),
                     v.word("consent.state", state),
-                    o.standing().waitsFor(Party.GUARDIAN),
+                    signs,
+                    signs && o.standing().waitsFor(Party.GUARDIAN),
                     o.standing().isGiven());
         }
     }
@@ -80,7 +90,10 @@ public class ConsentPages {
         var actor = actors.current();
         var v = screens.of(actor);
         return Templates.list(
-                v, desk.list(actor).stream().map(o -> Line.of(o, v)).toList());
+                v,
+                desk.list(actor).stream()
+                        .map(o -> Line.of(o, desk.mayDecide(actor, o), v))
+                        .toList());
     }
 
     @GET
@@ -89,7 +102,8 @@ public class ConsentPages {
         var actor = actors.current();
         var v = screens.of(actor);
         var opened = desk.open(actor, uuid(id));
-        return page(v, opened, forms.blank(opened.request().notice(), actor, "", v, List.of(), Answers.none()));
+        return page(
+                actor, v, opened, forms.blank(desk.notice(opened.request()), actor, "", v, List.of(), Answers.none()));
     }
 
     @POST
@@ -118,13 +132,24 @@ public class ConsentPages {
 
     private Response again(Actor actor, View v, String id, Answers record, Refused refused) {
         var opened = desk.open(actor, uuid(id));
-        var form = forms.refused(opened.request().notice(), actor, v, List.of(), record, refused);
-        return Response.status(refused.status()).entity(page(v, opened, form)).build();
+        var form = forms.refused(desk.notice(opened.request()), actor, v, List.of(), record, refused);
+        return Response.status(refused.status())
+                .entity(page(actor, v, opened, form))
+                .build();
     }
 
-    private static TemplateInstance page(View v, ConsentDesk.Opened opened, FormView form) {
+    private TemplateInstance page(Actor actor, View v, ConsentDesk.Opened opened, FormView form) {
         return Templates.notice(
-                v, Line.of(opened, v), form, form.intro().lines().toList());
+                v,
+                Line.of(opened, desk.mayDecide(actor, opened), v),
+                form,
+                form.intro().lines().toList(),
+                basis(desk.basis(opened.request()), v));
+    }
+
+    static String basis(Optional<LegalBasis> basis, View v) {
+        return basis.map(b -> v.t("consent.basis", b.title(), b.number(), b.issuedOn()))
+                .orElse("");
     }
 
     private static Response to(String id) {

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Where consent to one activity stands on a day.
@@ -37,26 +38,19 @@ public record Standing(State state, Set<Party> missing) {
     }
 
     /**
-     * The standing on a day, when everybody's no counts.
-     *
-     * @param decisions in the order in which they were made
-     * @param needed whose word is needed at the student's age on that day
-     */
-    public static Standing of(LocalDate until, List<Decision> decisions, Set<Party> needed, LocalDate today) {
-        return of(until, decisions, needed, EnumSet.allOf(Party.class), today);
-    }
-
-    /**
      * The standing on a day.
      *
      * @param decisions in the order in which they were made
      * @param needed whose word is needed at the student's age on that day
-     * @param heeded whose no counts at that age; what anybody else said is on record and decides nothing
+     * @param counts what still decides something at that age; anything else is on record only
      */
     public static Standing of(
-            LocalDate until, List<Decision> decisions, Set<Party> needed, Set<Party> heeded, LocalDate today) {
-        var now = newest(
-                decisions.stream().filter(d -> heeded.contains(d.party())).toList());
+            LocalDate until,
+            List<Decision> decisions,
+            Set<Party> needed,
+            Predicate<Decision> counts,
+            LocalDate today) {
+        var now = newest(decisions).stream().filter(counts).toList();
         var kinds = kinds(now);
         if (kinds.contains(Decision.Kind.WITHDRAWN)) {
             return new Standing(State.WITHDRAWN, Set.of());
@@ -73,10 +67,11 @@ public record Standing(State state, Set<Party> missing) {
         return new Standing(missing.isEmpty() ? State.AGREED : State.OPEN, missing);
     }
 
-    private static Collection<Decision> newest(List<Decision> decisions) {
+    /** The last word of each person. */
+    static List<Decision> newest(List<Decision> decisions) {
         var newest = new LinkedHashMap<String, Decision>();
         decisions.forEach(d -> newest.put(d.party() + " " + d.person(), d));
-        return newest.values();
+        return List.copyOf(newest.values());
     }
 
     private static Set<Decision.Kind> kinds(Collection<Decision> decisions) {

@@ -35,7 +35,13 @@ class Enrolment {
 
         private boolean isKnown(RosterLine.Contact guardian) {
             return guardians.stream()
-                    .anyMatch(g -> g.name().equals(guardian.name()) && g.phone().equals(guardian.phone()));
+                    .anyMatch(g -> g.name().equals(guardian.name())
+                            && g.phone().equals(guardian.phone())
+                            && guardian.relation().map(r -> isSo(g, r)).orElse(true));
+        }
+
+        private static boolean isSo(Guardian g, Relation r) {
+            return g.relation().equals(r.word()) && g.kind() == r.kind();
         }
     }
 
@@ -79,12 +85,25 @@ class Enrolment {
                 .filter(g -> g.name().equals(guardian.name()))
                 .toList();
         same.forEach(g -> people.changePhone(g.id(), guardian.phone()));
+        guardian.relation().ifPresent(r -> same.forEach(g -> relate(g.id(), student, r)));
         if (same.isEmpty()) {
+            var relation = guardian.relation().orElseGet(() -> Relation.of("监护人"));
             sql.run(
-                    "insert into guardianship (guardian, student, relation) values (?, ?, '监护人')",
+                    "insert into guardianship (guardian, student, relation, kind) values (?, ?, ?, ?)",
                     known(guardian).orElseGet(() -> met(guardian)),
-                    student);
+                    student,
+                    relation.word(),
+                    relation.kind());
         }
+    }
+
+    private void relate(UUID guardian, UUID student, Relation r) {
+        sql.run(
+                "update guardianship set relation = ?, kind = ? where guardian = ? and student = ?",
+                r.word(),
+                r.kind(),
+                guardian,
+                student);
     }
 
     /** The guardian of a brother or sister: the same name at the same phone. */

@@ -77,23 +77,44 @@ public class People {
     }
 
     public Optional<Guardian> guardian(String login) {
-        return sql.one("select id, name, '' as relation, phone from guardian where login = ?", this::guardian, login);
+        return sql.one(
+                "select id, name, '' as relation, 'LEGAL' as kind, phone from guardian where login = ?",
+                this::guardian,
+                login);
     }
 
     /** The guardians of a student. */
     public List<Guardian> guardiansOf(UUID student) {
         return sql.rows("""
-                select g.id, g.name, w.relation, g.phone from guardian g join guardianship w on w.guardian = g.id
+                select g.id, g.name, w.relation, w.kind, g.phone from guardian g join guardianship w on w.guardian = g.id
                 where w.student = ? order by w.relation
                 """, this::guardian, student);
     }
 
+    /** The guardians of many students. */
+    public Map<UUID, List<Guardian>> guardiansOf(Collection<UUID> students) {
+        return byStudent(sql.rows("""
+                select g.id, g.name, w.relation, w.kind, g.phone, w.student from guardian g
+                join guardianship w on w.guardian = g.id where w.student = any(?::uuid[]) order by w.relation
+                """, r -> Map.entry(r.id("student"), guardian(r)), students));
+    }
+
+    /** Whether their word is the word of a guardian, and not only that of somebody who helps. */
+    public boolean mayConsent(UUID guardian, UUID student) {
+        return guardiansOf(student).stream()
+                .anyMatch(g -> g.id().equals(guardian) && g.kind().mayConsent());
+    }
+
     /** The guardians of all students of a school, enrolled or not. */
     Map<UUID, List<Guardian>> guardiansAt(String school) {
-        return sql.rows("""
-                        select g.id, g.name, w.relation, g.phone, w.student from guardian g
-                        join guardianship w on w.guardian = g.id join student s on s.id = w.student where s.school = ?
-                        """, r -> Map.entry(r.id("student"), guardian(r)), school).stream()
+        return byStudent(sql.rows("""
+                select g.id, g.name, w.relation, w.kind, g.phone, w.student from guardian g
+                join guardianship w on w.guardian = g.id join student s on s.id = w.student where s.school = ?
+                """, r -> Map.entry(r.id("student"), guardian(r)), school));
+    }
+
+    private static Map<UUID, List<Guardian>> byStudent(List<Map.Entry<UUID, Guardian>> guardians) {
+        return guardians.stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
@@ -101,7 +122,7 @@ public class People {
     /** Guardians with that phone, those who sign in first. */
     List<Guardian> guardiansAtPhone(String phone) {
         return sql.rows(
-                "select id, name, '' as relation, phone from guardian where phone_index = ? order by login nulls last",
+                "select id, name, '' as relation, 'LEGAL' as kind, phone from guardian where phone_index = ? order by login nulls last",
                 this::guardian,
                 phoneIndex(phone));
     }
@@ -181,7 +202,11 @@ public class People {
     private Guardian guardian(Sql.Row r) throws SQLException {
         var id = r.id("id");
         return new Guardian(
-                id, opened(id, "name", r.bytes("name")), r.text("relation"), opened(id, "phone", r.bytes("phone")));
+                id,
+                opened(id, "name", r.bytes("name")),
+                r.text("relation"),
+                Guardian.Kind.valueOf(r.text("kind")),
+                opened(id, "phone", r.bytes("phone")));
     }
 
     private Optional<byte[]> phoneIndex(String phone) {

@@ -23,16 +23,19 @@ import org.apache.commons.csv.CSVParser;
 public record Roster(List<RosterLine> lines, List<Fault> faults) {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
-    private static final Map<String, String> COLUMNS = Map.of(
-            "学号", "number",
-            "姓名", "name",
-            "性别", "sex",
-            "出生日期", "born_on",
-            "年级", "grade",
-            "班级", "class",
-            "监护人", "guardian_name",
-            "监护人姓名", "guardian_name",
-            "监护人电话", "guardian_phone");
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("学号", "number"),
+            Map.entry("姓名", "name"),
+            Map.entry("性别", "sex"),
+            Map.entry("出生日期", "born_on"),
+            Map.entry("年级", "grade"),
+            Map.entry("班级", "class"),
+            Map.entry("监护人", "guardian_name"),
+            Map.entry("监护人姓名", "guardian_name"),
+            Map.entry("监护人电话", "guardian_phone"),
+            Map.entry("监护人关系", "guardian_relation"),
+            Map.entry("与学生关系", "guardian_relation"),
+            Map.entry("关系", "guardian_relation"));
     private static final List<String> NEEDED = List.of("number", "name", "sex", "born_on", "grade", "class");
 
     public Roster {

@@ -25,6 +25,6 @@ public record RosterLine(
         return BlindIndex.normal(number);
     }
 
-    /** A guardian as the file names them. */
-    public record Contact(String name, String phone) {}
+    /** A guardian as the file names them; the relation if it has a column for it. */
+    public record Contact(String name, String phone, Optional<Relation> relation) {}
 }

@@ -57,7 +57,12 @@ final class RosterReader {
     private Optional<RosterLine.Contact> guardian() {
         return Optional.of(cell("guardian_name"))
                 .filter(name -> !name.isEmpty())
-                .map(name -> new RosterLine.Contact(name, cell("guardian_phone")));
+                .map(name -> new RosterLine.Contact(
+                        name,
+                        cell("guardian_phone"),
+                        Optional.of(cell("guardian_relation"))
+                                .filter(relation -> !relation.isEmpty())
+                                .map(Relation::of)));
     }
 
     private Optional<String> needed(String column) {

@@ -2,22 +2,33 @@ package org.xinqiao.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The policy profiles that the product knows; today the one that ships with it. */
+/** The policy profile: the file that {@code xinqiao.policy} names, else the one that ships with the product. */
+@Startup
 @ApplicationScoped
 public class Policies {
-    private final PolicyProfile current = read("/policy/default.yaml");
+    private final PolicyProfile current;
+
+    Policies(@ConfigProperty(name = "xinqiao.policy") Optional<Path> file) {
+        current = file.map(Policies::read).orElseGet(() -> read("/policy/default.yaml"));
+    }
 
     /** The profile in force. */
     public PolicyProfile current() {
@@ -27,13 +38,42 @@ public class Policies {
     /** Reads a profile from the class path; every span in it is tried, so that a bad one is told at start. */
     public static PolicyProfile read(String resource) {
         try (var in = Objects.requireNonNull(Policies.class.getResourceAsStream(resource), resource)) {
-            return checked(profile(new YAMLMapper().readTree(in)));
+            var folder = resource.substring(0, resource.lastIndexOf('/') + 1);
+            return checked(profile(resource, new YAMLMapper().readTree(in), name -> shipped(folder + name)));
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }
     }
 
-    private static PolicyProfile profile(JsonNode root) {
+    /** Reads the profile of a district. */
+    public static PolicyProfile read(Path file) {
+        try {
+            return checked(profile(
+                    file.toString(),
+                    new YAMLMapper().readTree(file.toFile()),
+                    name -> mounted(file.resolveSibling(name))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("policy " + file, e);
+        }
+    }
+
+    private static Optional<byte[]> shipped(String resource) {
+        try (var in = Policies.class.getResourceAsStream(resource)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+    }
+
+    private static Optional<byte[]> mounted(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+
+    private static PolicyProfile profile(String name, JsonNode root, Function<String, Optional<byte[]>> beside) {
         var steps = new HashMap<String, Map<String, String>>();
         root.get("steps").properties().forEach(step -> {
             var levels = new HashMap<String, String>();
@@ -63,7 +103,10 @@ public class Policies {
                 Map.copyOf(tables),
                 root.get("choices").properties().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, choice -> choice.getValue().asText())));
+                                Map.Entry::getKey, choice -> choice.getValue().asText())),
+                root.get("choices").path("screening_consent").asText().equals("NOTICE_OPT_OUT")
+                        ? Optional.of(LegalBasis.read(name, root.path("screening_consent_basis"), beside))
+                        : Optional.empty());
     }
 
     private static SchoolCalendar calendar(JsonNode node) {
@@ -81,11 +124,6 @@ public class Policies {
     }
 
     private static PolicyProfile checked(PolicyProfile profile) {
-        if (profile.choice("screening_consent").equals("NOTICE_OPT_OUT")
-                && profile.choice("screening_consent_basis").isBlank()) {
-            throw new IllegalStateException("policy " + profile.version()
-                    + ": screening_consent NOTICE_OPT_OUT needs its legal basis in screening_consent_basis (D§18)");
-        }
         profile.steps()
                 .values()
                 .forEach(levels -> levels.values().forEach(span -> {

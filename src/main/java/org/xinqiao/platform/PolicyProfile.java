@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param calendar school days and hours
  * @param steps step name → level → span, the second part after a slash being for outside school hours
  * @param values other named numbers
+ * @param basis on what a district relies that only tells guardians of a screening; the others need none
  */
 public record PolicyProfile(
         String version,
@@ -18,7 +19,8 @@ public record PolicyProfile(
         Map<String, Map<String, String>> steps,
         Map<String, Integer> values,
         Map<String, Map<String, Integer>> tables,
-        Map<String, String> choices) {
+        Map<String, String> choices,
+        Optional<LegalBasis> basis) {
 
     /** When a step started then at that level is due; empty when the profile asks for nothing at that level. */
     public Optional<Instant> due(String step, String level, Instant start) {

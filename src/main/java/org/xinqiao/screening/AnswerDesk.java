@@ -65,12 +65,15 @@ public class AnswerDesk {
         return consents.studentsNotice(lang);
     }
 
-    /** The student's own yes or no, before anything is asked (D§18); a no has no consequence. */
+    /**
+     * The student's own yes or no, before anything is asked, on the way, or after handing in (D§18). A no is heard
+     * whenever it is said, and has no consequence.
+     */
     @Transactional
     void decide(String token, boolean agrees, String lang) {
         at(token, () -> {
             var sitting = known(token)
-                    .filter(s -> s.isOpenOn(today()) || s.state() == Sitting.State.DECLINED)
+                    .filter(s -> !agrees || s.isOpenOn(today()) || s.isDeclined())
                     .orElseThrow(AnswerDesk::closed);
             return consents.decideOneself(sitting.student(), Activity.SCREENING, sitting.campaignId(), agrees, lang);
         });
@@ -140,11 +143,12 @@ public class AnswerDesk {
         });
     }
 
-    /** Somebody will come: told at once, whatever was answered. */
+    /** Somebody will come: told at once, whatever was answered, and whoever has said no to the questions. */
     @Transactional
     void askToTalk(String token) {
         at(token, () -> {
-            var sitting = current(token);
+            var sitting = known(token).orElseThrow(AnswerDesk::closed);
+            watch.about(sitting.student());
             outcome.talk(sitting);
             return sitting;
         });

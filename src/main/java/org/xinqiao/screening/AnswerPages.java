@@ -80,13 +80,17 @@ public class AnswerPages {
 
         static native TemplateInstance waiting(View v);
 
-        static native TemplateInstance declined(View v);
+        static native TemplateInstance declined(View v, boolean stopped);
+
+        static native TemplateInstance handedIn(View v);
+
+        static native TemplateInstance refusal(View v, String back);
 
         static native TemplateInstance question(View v, QuestionView q);
 
         static native TemplateInstance finish(View v, int last);
 
-        static native TemplateInstance talk(View v, int back);
+        static native TemplateInstance talk(View v, String back);
 
         static native TemplateInstance thanks(View v);
 
@@ -149,15 +153,18 @@ public class AnswerPages {
     @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
     public Response welcome(@CookieParam(COOKIE) @DefaultValue("") String token) {
         return desk.welcome(token)
-                .filter(w -> w.open() || w.sitting().state() == Sitting.State.DECLINED)
-                .map(w -> w.sitting().state() == Sitting.State.DECLINED ? lastPage(welcome(w)) : page(200, welcome(w)))
+                .filter(w -> w.open() || w.sitting().isDeclined() || w.sitting().hasAnswers())
+                .map(w -> w.sitting().isDeclined() ? lastPage(welcome(w)) : page(200, welcome(w)))
                 .orElseGet(this::closed);
     }
 
     private TemplateInstance welcome(AnswerDesk.Welcome w) {
         var v = sitting();
-        if (w.sitting().state() == Sitting.State.DECLINED) {
-            return Templates.declined(v);
+        if (w.sitting().isDeclined()) {
+            return Templates.declined(v, w.sitting().hasAnswers());
+        }
+        if (!w.open()) {
+            return Templates.handedIn(v);
         }
         var asked = w.consent().waitsFor(Party.STUDENT);
         return w.consent().isGiven() || asked && !w.consent().waitsFor(Party.GUARDIAN)
@@ -165,7 +172,17 @@ public class AnswerPages {
                 : Templates.waiting(v);
     }
 
-    /** Taking part is free; saying no leads to a kind page and to nothing else. */
+    /** Before a student stops and takes back what was answered: what follows, and the way back. */
+    @GET
+    @Path("/refusal")
+    public Response stopping(@CookieParam(COOKIE) @DefaultValue("") String token) {
+        return desk.welcome(token)
+                .filter(w -> !w.sitting().isDeclined())
+                .map(w -> page(200, Templates.refusal(sitting(), onwards(w))))
+                .orElseGet(() -> ended(token));
+    }
+
+    /** Taking part is free; saying no leads to a kind page and to nothing else, whether nothing was answered or all. */
     @POST
     @Path("/refusal")
     @Rule(record = RecordType.CONSENT, verb = Verb.SIGN, byCode = true)
@@ -197,7 +214,7 @@ public class AnswerPages {
     @Path("/q/{n:\\d{1,3}}")
     public Response question(@PathParam("n") int n, @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
-            return closed();
+            return ended(token);
         }
         var v = sitting();
         return page(200, Templates.question(v, QuestionView.of(desk.ask(token, n), v)));
@@ -210,9 +227,10 @@ public class AnswerPages {
             @PathParam("n") int n,
             @FormParam("value") @DefaultValue("") String value,
             @FormParam("go") @DefaultValue("next") String go,
+            @FormParam("asks") @DefaultValue("") String asks,
             @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
-            return to("/a/closed");
+            return stillAsks(asks, value) ? heard(token) : ended(token);
         }
         desk.leave(token, n, go.equals("skip") ? "" : value);
         if (go.equals("previous")) {
@@ -228,8 +246,13 @@ public class AnswerPages {
     public Response draft(
             @FormParam("n") int n,
             @FormParam("value") @DefaultValue("") String value,
+            @FormParam("asks") @DefaultValue("") String asks,
             @CookieParam(COOKIE) @DefaultValue("") String token) {
-        desk.draft(token, n, value);
+        if (desk.sitting(token).isEmpty() && stillAsks(asks, value)) {
+            heard(token);
+        } else {
+            desk.draft(token, n, value);
+        }
         return Response.noContent().build();
     }
 
@@ -240,12 +263,30 @@ public class AnswerPages {
     public Response leave(
             @FormParam("n") int n,
             @FormParam("value") @DefaultValue("") String value,
+            @FormParam("asks") @DefaultValue("") String asks,
             @CookieParam(COOKIE) @DefaultValue("") String token) {
-        desk.leave(token, n, value);
+        if (desk.sitting(token).isEmpty() && stillAsks(asks, value)) {
+            heard(token);
+        } else {
+            desk.leave(token, n, value);
+        }
         return Response.noContent().build();
     }
 
-    /** Asks for a talk at once; what stands on the page is kept as well. */
+    /** The questions may have been stopped while the one about a talk stood on the page: that wish is heard all the same. */
+    private static boolean stillAsks(String asks, String value) {
+        return asks.equals("talk") && value.equals("1");
+    }
+
+    private Response heard(String token) {
+        if (desk.welcome(token).isEmpty()) {
+            return to("/a/closed");
+        }
+        desk.askToTalk(token);
+        return to("/a/talk");
+    }
+
+    /** Asks for a talk at once, needing nobody's consent; what stands on the page is kept as well. */
     @POST
     @CrisisPath
     @Path("/talk")
@@ -253,23 +294,25 @@ public class AnswerPages {
             @FormParam("n") @DefaultValue("0") int n,
             @FormParam("value") @DefaultValue("") String value,
             @CookieParam(COOKIE) @DefaultValue("") String token) {
-        if (desk.sitting(token).isEmpty()) {
-            return to("/a/closed");
-        }
-        desk.askToTalk(token);
-        if (n > 0 && !value.isEmpty()) {
+        var answer = heard(token);
+        if (n > 0 && !value.isEmpty() && desk.sitting(token).isPresent()) {
             desk.leave(token, n, value);
         }
-        return to("/a/talk");
+        return answer;
     }
 
     @GET
     @CrisisPath
     @Path("/talk")
-    public Response heard(@CookieParam(COOKIE) @DefaultValue("") String token) {
-        return desk.sitting(token)
-                .map(s -> page(200, Templates.talk(sitting(), s.position())))
+    public Response told(@CookieParam(COOKIE) @DefaultValue("") String token) {
+        return desk.welcome(token)
+                .map(w -> page(200, Templates.talk(sitting(), onwards(w))))
                 .orElseGet(this::closed);
+    }
+
+    /** Where a student goes on answering; nowhere when there is nothing to answer. */
+    private static String onwards(AnswerDesk.Welcome w) {
+        return w.open() && w.sitting().isStarted() ? "/a/q/" + w.sitting().position() : "";
     }
 
     @GET
@@ -277,14 +320,14 @@ public class AnswerPages {
     public Response finish(@CookieParam(COOKIE) @DefaultValue("") String token) {
         return desk.sitting(token)
                 .map(s -> page(200, Templates.finish(sitting(), desk.questions(token))))
-                .orElseGet(this::closed);
+                .orElseGet(() -> ended(token));
     }
 
     @POST
     @Path("/submission")
     public Response submit(@CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
-            return to("/a/closed");
+            return ended(token);
         }
         desk.submit(token);
         return Response.seeOther(URI.create("/a/thanks")).cookie(cookie("", 0)).build();
@@ -311,6 +354,11 @@ public class AnswerPages {
     private View sitting() {
         return views.view()
                 .leftAlone(Duration.ofMinutes(policies.current().value("session_idle_minutes", "STU")), "/a/closed");
+    }
+
+    /** Whoever was stopped by a no reads a kind page, from which they can still ask for a talk. */
+    private Response ended(String token) {
+        return desk.welcome(token).filter(w -> w.sitting().isDeclined()).isPresent() ? to("/a/welcome") : closed();
     }
 
     private NewCookie cookie(String token, int age) {

@@ -142,11 +142,13 @@ public class Assignments {
         sql.run("update assignment set state = 'DECLINED', prompt = null where id = ?", id);
     }
 
-    /** Somebody thought better of it. */
+    /** Somebody thought better of it while the campaign goes on: the student may begin, at the beginning. */
     void askAgain(UUID id) {
-        sql.run(
-                "update assignment set state = 'ASSIGNED' where id = ? and state = 'DECLINED' and submitted_at is null",
-                id);
+        sql.run("""
+                update assignment a set state = 'ASSIGNED', started_on = null, submitted_at = null, pos = 1
+                where a.id = ? and a.state = 'DECLINED' and exists (
+                  select 1 from campaign c where c.id = a.campaign and c.state = 'OPEN')
+                """, id);
     }
 
     Optional<Sitting> of(UUID campaign, UUID student) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,7 +18,10 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Verb;
 import org.xinqiao.consent.Activity;
 import org.xinqiao.consent.ConsentDesk;
+import org.xinqiao.consent.Decision;
+import org.xinqiao.consent.Party;
 import org.xinqiao.consent.Standing;
+import org.xinqiao.directory.Guardian;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Staff;
@@ -161,19 +163,25 @@ public class CampaignDesk {
                 standings.keySet().stream()
                         .map(s -> Looks.Seen.of(s, "campaign=" + id))
                         .toList());
+        var words = consents.words(id);
+        var guardians = people.guardiansOf(standings.keySet());
         return students.all(standings.keySet()).values().stream()
                 .sorted(Comparator.comparing(Student::classId).thenComparing(Student::number))
                 .map(s -> new PaperConsent(
-                        s, Optional.ofNullable(standings.get(s.id())).orElseThrow(), reminded.contains(s.id())))
+                        s,
+                        Optional.ofNullable(standings.get(s.id())).orElseThrow(),
+                        reminded.contains(s.id()),
+                        guardians.getOrDefault(s.id(), List.of()),
+                        words.getOrDefault(s.id(), List.of())))
                 .toList();
     }
 
-    /** What guardians said on paper, or by voice before two of the school's staff who have nothing to do with the child. */
+    /** What was said on paper, or by voice before two of the school's staff who have nothing to do with the child. */
     @Transactional
-    public void writtenDown(Actor actor, UUID id, Map<UUID, ConsentDesk.Said> said) {
+    public void writtenDown(Actor actor, UUID id, List<ConsentDesk.Said> said) {
         var campaign = mine(actor, id);
         var here = witnesses(campaign).stream().map(Staff::id).collect(Collectors.toSet());
-        said.values().forEach(s -> {
+        said.forEach(s -> {
             if (!here.containsAll(s.witnesses())) {
                 throw Refused.conflict("consent.witnesses");
             }
@@ -193,8 +201,29 @@ public class CampaignDesk {
         return consents.remind(mine(actor, id).id());
     }
 
-    /** A student, where the consent to this campaign stands, and whether the guardian was reminded. */
-    public record PaperConsent(Student student, Standing standing, boolean reminded) {}
+    /**
+     * A student, where the consent to this campaign stands, whether the guardian was reminded, whose word can be written
+     * down, and what everybody said last.
+     */
+    public record PaperConsent(
+            Student student, Standing standing, boolean reminded, List<Guardian> guardians, List<Decision> words) {
+        /** The last word of that person, the student when nobody is named. */
+        public Optional<Decision> word(Optional<UUID> guardian) {
+            return words.stream()
+                    .filter(d -> guardian.map(g ->
+                                    d.party() == Party.GUARDIAN && d.person().equals(g.toString()))
+                            .orElse(d.party() == Party.STUDENT))
+                    .findFirst();
+        }
+
+        /** Whether one guardian says yes and another no: the no counts until that guardian says otherwise (D§18). */
+        public boolean isConflict() {
+            var guardians =
+                    words.stream().filter(d -> d.party() == Party.GUARDIAN).toList();
+            return guardians.stream().anyMatch(d -> d.kind() == Decision.Kind.AGREED)
+                    && guardians.stream().anyMatch(d -> d.kind() != Decision.Kind.AGREED);
+        }
+    }
 
     /** Whether the actor may take the codes out on paper. */
     public boolean prints(Actor actor, Campaign c) {

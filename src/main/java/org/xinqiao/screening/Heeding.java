@@ -35,8 +35,9 @@ class Heeding {
     }
 
     /**
-     * Nothing more is read or added. A critical answer that stood on the page still counts: life needs no consent
-     * (PIPL 13(4), INV6), and a case that was opened goes on under the school's duty.
+     * Nothing more is read or added. A critical answer that stood on the page is still told: life needs no consent (PIPL
+     * 13(4), INV6); so is the wish for a talk, which is the child's own; and a case that was opened goes on under the
+     * school's duty.
      */
     private void stop(Sitting sitting, Decided decided) {
         var steps = papers.steps(sitting);
@@ -44,7 +45,7 @@ class Heeding {
                 .forEach(a -> steps.stream()
                         .filter(s ->
                                 s.sheet().equals(a.sheet()) && s.item().id().equals(a.item()))
-                        .forEach(step -> outcome.tellIfCritical(sitting, step, a)));
+                        .forEach(step -> outcome.tell(sitting, step, a)));
         papers.freeze(sitting.id(), decided.at());
         assignments.decline(sitting.id());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.xinqiao.access.Walls;
 import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.scoring.Prompt;
 import org.xinqiao.scoring.Prompts;
 import org.xinqiao.scoring.ScoreSheet;
@@ -15,6 +16,8 @@ import org.xinqiao.scoring.Scorer;
 /** What follows from answers (D§6.2): signals as soon as an answer counts, scores and a prompt when the paper is in. */
 @ApplicationScoped
 class Outcome {
+    private static final String TALK = "talk";
+
     private final Papers papers;
     private final Assignments assignments;
     private final Signals signals;
@@ -34,26 +37,35 @@ class Outcome {
         if (!a.settled()) {
             papers.settle(a, clock.instant());
         }
-        tellIfCritical(sitting, step, a);
-        if (step.asksToTalk() && a.value().equals("1")) {
-            talk(sitting);
-        }
+        tell(sitting, step, a);
     }
 
-    /** A critical answer is told whatever else becomes of the sheet. */
-    void tellIfCritical(Sitting sitting, Step step, Papers.Saved a) {
+    /** A critical answer and the wish for a talk are told whatever else becomes of the sheet. */
+    void tell(Sitting sitting, Step step, Papers.Saved a) {
         Scorer.critical(step.questionnaire(), a.item(), a.value())
                 .ifPresent(flag -> raise(
                         sitting,
                         "screen",
                         Prompt.P3,
                         "critical_item",
-                        step.questionnaire().code() + "." + a.item()));
+                        inThisRound(sitting, step.questionnaire().code() + "." + a.item())));
+        if (step.asksToTalk() && a.value().equals("1")) {
+            talk(sitting);
+        }
     }
 
-    /** The student asks for a talk; once per sitting, however often they ask. */
+    /** What was told about sheets that are frozen does not silence what is answered on the ones laid out since. */
+    private String inThisRound(Sitting sitting, String item) {
+        int before = walls.asSystem(() -> papers.rounds(sitting.id()));
+        return before == 0 ? item : item + "@" + (before + 1);
+    }
+
+    /** The student asks for a talk, needing nobody's consent: once a day, however often they ask. */
     void talk(Sitting sitting) {
-        raise(sitting, "self", Prompt.P2, "self_request", "talk");
+        var today = SchoolCalendar.day(clock.instant());
+        var earlier = walls.asSystem(() -> signals.receivedOn(sitting.id(), TALK))
+                .filter(at -> SchoolCalendar.day(at).isBefore(today));
+        raise(sitting, "self", Prompt.P2, "self_request", earlier.isPresent() ? TALK + "@" + today : TALK);
     }
 
     /** Everything that came in counts; the sheets are locked and scored; a high total is told unless an alarm was. */
@@ -75,7 +87,7 @@ class Outcome {
         if (!alarmed && (total == Prompt.P1 || total == Prompt.P2)) {
             raise(sitting, "screen", total, "total", "total");
         }
-        var talks = signals.ofAssignment(sitting.id(), "talk").isPresent();
+        var talks = signals.receivedOn(sitting.id(), TALK).isPresent();
         assignments.finish(sitting.id(), state, alarmed ? Prompt.P3 : Prompts.of(scores, talks, false), now);
     }
 

@@ -14,11 +14,10 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
@@ -26,7 +25,8 @@ import org.xinqiao.access.Verb;
 import org.xinqiao.consent.ConsentDesk;
 import org.xinqiao.consent.Decision;
 import org.xinqiao.consent.Method;
-import org.xinqiao.consent.Standing;
+import org.xinqiao.consent.Party;
+import org.xinqiao.directory.Guardian;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Choice;
@@ -39,6 +39,8 @@ import org.xinqiao.web.View;
 @Blocking
 @Rule(record = RecordType.CONSENT, verb = Verb.CREATE)
 public class PaperConsentPages {
+    private static final String THE_STUDENT = "student";
+
     private final Actors actors;
     private final Screens screens;
     private final CampaignDesk desk;
@@ -59,44 +61,96 @@ public class PaperConsentPages {
                 int missing,
                 int toRemind,
                 List<Choice> witnesses,
+                String wrong,
                 boolean unheard);
     }
 
-    /** A student on the list; {@code decided} is {@code AGREED}, {@code REFUSED} or nothing. */
+    /** A student on the list, with those whose word can be written down. */
     @TemplateData
     public record Line(
-            UUID student,
             String className,
             String number,
             String name,
             String state,
-            String decided,
             boolean reminded,
-            String chosen) {
-        static Line of(CampaignDesk.PaperConsent p, View v, String chosen) {
-            var state = p.standing().state();
-            var decided = state == Standing.State.REFUSED || state == Standing.State.WITHDRAWN
-                    ? "REFUSED"
-                    : p.standing().waitsFor(org.xinqiao.consent.Party.GUARDIAN) ? "" : "AGREED";
+            boolean conflict,
+            boolean unknown,
+            List<Voice> voices) {
+        static Line of(CampaignDesk.PaperConsent p, View v, MultivaluedMap<String, String> posted) {
+            var signing =
+                    p.guardians().stream().filter(g -> g.kind().mayConsent()).toList();
+            var voices = Stream.concat(
+                            signing.stream().map(g -> Voice.of(p, g, v, posted)),
+                            Stream.of(Voice.student(p, v, posted)))
+                    .toList();
             return new Line(
-                    p.student().id(),
                     p.student().className(),
                     p.student().number(),
                     p.student().name(),
-                    v.word("consent.state", state),
-                    decided,
+                    v.word("consent.state", p.standing().state()),
                     p.reminded(),
-                    chosen);
+                    p.isConflict(),
+                    signing.isEmpty(),
+                    voices);
+        }
+    }
+
+    /** Somebody whose word it is: who, what they said last, and what can be written down. */
+    @TemplateData
+    public record Voice(String field, String label, String said, List<Choice> choices, String chosen) {
+        static Voice of(CampaignDesk.PaperConsent p, Guardian g, View v, MultivaluedMap<String, String> posted) {
+            return of(
+                    p,
+                    Optional.of(g.id()),
+                    g.relation() + " " + g.name(),
+                    List.of("AGREED", "REFUSED", "VOICE_AGREED", "VOICE_REFUSED"),
+                    v,
+                    posted);
+        }
+
+        /** The student's own no, which is said to the psychologist; the yes is the student's alone (F01S). */
+        static Voice student(CampaignDesk.PaperConsent p, View v, MultivaluedMap<String, String> posted) {
+            return of(
+                    p,
+                    Optional.empty(),
+                    v.t("campaign.consents.student"),
+                    List.of("REFUSED", "VOICE_REFUSED"),
+                    v,
+                    posted);
+        }
+
+        private static Voice of(
+                CampaignDesk.PaperConsent p,
+                Optional<UUID> guardian,
+                String label,
+                List<String> kinds,
+                View v,
+                MultivaluedMap<String, String> posted) {
+            var field = p.student().id() + "." + guardian.map(UUID::toString).orElse(THE_STUDENT);
+            return new Voice(
+                    field,
+                    label,
+                    p.word(guardian).map(d -> v.word("consent.kind", d.kind())).orElse(""),
+                    kinds.stream()
+                            .map(k -> new Choice(k, words(k, guardian.isEmpty(), v)))
+                            .toList(),
+                    Optional.ofNullable(posted.getFirst(field)).orElse(""));
+        }
+
+        private static String words(String kind, boolean student, View v) {
+            var plain = kind.replace("VOICE_", "");
+            var word = student ? v.t("campaign.consents.student.no") : v.word("consent.kind", plain);
+            return kind.equals(plain) ? word : v.t("campaign.consents.voice", word);
         }
     }
 
     @GET
     public TemplateInstance list(@PathParam("id") String id) {
-        return page(id, new MultivaluedHashMap<>(), false);
+        return page(id, new MultivaluedHashMap<>(), "");
     }
 
-    /** The page, with what somebody had chosen if it could not be kept. */
-    private TemplateInstance page(String id, MultivaluedMap<String, String> posted, boolean unheard) {
+    /** The page, with what somebody had chosen if it could not be kept, and why. */
+    private TemplateInstance page(String id, MultivaluedMap<String, String> posted, String wrong) {
         var actor = actors.current();
         var v = screens.of(actor);
         var all = desk.consents(actor, uuid(id));
@@ -104,25 +158,27 @@ public class PaperConsentPages {
         return Templates.consents(
                 v,
                 campaign,
-                all.stream()
-                        .map(p -> Line.of(
-                                p,
-                                v,
-                                Optional.ofNullable(
-                                                posted.getFirst(p.student().id().toString()))
-                                        .orElse("")))
-                        .toList(),
+                all.stream().map(p -> Line.of(p, v, posted)).toList(),
                 (int) all.stream().filter(p -> p.standing().isGiven()).count(),
                 (int) all.stream()
-                        .filter(p -> p.standing().waitsFor(org.xinqiao.consent.Party.GUARDIAN))
+                        .filter(p -> p.standing().waitsFor(Party.GUARDIAN))
                         .count(),
                 (int) all.stream()
-                        .filter(p -> p.standing().waitsFor(org.xinqiao.consent.Party.GUARDIAN) && !p.reminded())
+                        .filter(p -> p.standing().waitsFor(Party.GUARDIAN) && !p.reminded())
                         .count(),
                 desk.witnesses(campaign).stream()
                         .map(s -> new Choice(s.id().toString(), s.name() + " · " + v.t("role." + s.role())))
                         .toList(),
-                unheard);
+                words(v, wrong),
+                wrong.equals("consent.witnesses"));
+    }
+
+    private static String words(View v, String wrong) {
+        return switch (wrong) {
+            case "" -> "";
+            case "not_found" -> v.t("campaign.consents.gone");
+            default -> v.t("problem." + wrong + ".detail");
+        };
     }
 
     /** Sends the notice to every guardian who has not been asked yet. */
@@ -133,18 +189,18 @@ public class PaperConsentPages {
         return to(id);
     }
 
-    /** Every field is named by a student; blank ones are left as they were. */
+    /** Every field is named by a student and whose word it is; blank ones are left as they were. */
     @POST
     public Response save(@PathParam("id") String id, MultivaluedMap<String, String> posted) {
         try {
             desk.writtenDown(actors.current(), uuid(id), said(posted));
             return to(id);
         } catch (Refused refused) {
-            if (!refused.code().equals("consent.witnesses")) {
+            if (refused.status() != 404 && !refused.code().startsWith("consent.")) {
                 throw refused;
             }
             return Response.status(refused.status())
-                    .entity(page(id, posted, true))
+                    .entity(page(id, posted, refused.code()))
                     .build();
         }
     }
@@ -157,26 +213,33 @@ public class PaperConsentPages {
         return to(id);
     }
 
-    private static Map<UUID, ConsentDesk.Said> said(MultivaluedMap<String, String> posted) {
+    private static List<ConsentDesk.Said> said(MultivaluedMap<String, String> posted) {
         var witnesses = posted.getOrDefault("witness", List.of()).stream()
                 .flatMap(w -> Ids.parse(w).stream())
                 .toList();
-        var said = new HashMap<UUID, ConsentDesk.Said>();
-        posted.forEach((name, values) -> Ids.parse(name)
-                .ifPresent(student -> values.forEach(value -> {
-                    switch (value) {
-                        case "AGREED", "REFUSED" ->
-                            said.put(
-                                    student,
-                                    new ConsentDesk.Said(Decision.Kind.valueOf(value), Method.PAPER, List.of()));
-                        case "VOICE_AGREED" ->
-                            said.put(student, new ConsentDesk.Said(Decision.Kind.AGREED, Method.VOICE, witnesses));
-                        case "VOICE_REFUSED" ->
-                            said.put(student, new ConsentDesk.Said(Decision.Kind.REFUSED, Method.VOICE, witnesses));
-                        default -> {}
-                    }
-                })));
-        return said;
+        return posted.entrySet().stream()
+                .flatMap(field -> field.getValue().stream()
+                        .filter(kind -> !kind.isEmpty())
+                        .flatMap(kind -> said(field.getKey(), kind, witnesses).stream()))
+                .toList();
+    }
+
+    private static Optional<ConsentDesk.Said> said(String field, String kind, List<UUID> witnesses) {
+        var names = field.split("\\.", 2);
+        var guardian = Ids.parse(names[names.length - 1]);
+        if (names.length < 2 || guardian.isEmpty() && !names[1].equals(THE_STUDENT)) {
+            return Optional.empty();
+        }
+        return Ids.parse(names[0]).flatMap(student -> switch (kind) {
+            case "AGREED", "REFUSED" ->
+                Optional.of(
+                        new ConsentDesk.Said(student, guardian, Decision.Kind.valueOf(kind), Method.PAPER, List.of()));
+            case "VOICE_AGREED" ->
+                Optional.of(new ConsentDesk.Said(student, guardian, Decision.Kind.AGREED, Method.VOICE, witnesses));
+            case "VOICE_REFUSED" ->
+                Optional.of(new ConsentDesk.Said(student, guardian, Decision.Kind.REFUSED, Method.VOICE, witnesses));
+            default -> Optional.empty();
+        });
     }
 
     private static Response to(String id) {

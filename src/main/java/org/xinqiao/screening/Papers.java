@@ -38,7 +38,10 @@ class Papers {
     record Saved(
             UUID assignment, UUID sheet, String item, int seq, String value, Instant receivedAt, boolean settled) {}
 
-    /** Lays out the sheets in the newest published versions; a sitting keeps the versions it began with. */
+    /**
+     * Lays out the sheets in the newest published versions; a sitting keeps the versions it began with. What was frozen
+     * stays frozen: who agrees anew begins on new sheets.
+     */
     void layOut(Sitting s, String lang, Instant now) {
         battery(s).forEach(code -> {
             var q = questionnaires.get(code);
@@ -46,7 +49,7 @@ class Papers {
                     """
                     insert into answer_sheet (id, code, version, hash, lang, student, assignment, filled_by, filled_by_name,
                       role, occurred_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, '学生', 'STU', ?, ?)
-                    on conflict (assignment, code) do nothing
+                    on conflict (assignment, code) where frozen_at is null do nothing
                     """,
                     Ids.fresh(),
                     q.code(),
@@ -69,7 +72,7 @@ class Papers {
     private List<Step> stepsOf(Sitting s, String code) {
         return sql
                 .rows(
-                        "select id, version from answer_sheet where assignment = ? and code = ?",
+                        "select id, version from answer_sheet where assignment = ? and code = ? and frozen_at is null",
                         r -> new Sheet(r.id("id"), r.text("version")),
                         s.id(),
                         code)
@@ -113,7 +116,7 @@ class Papers {
     /** The last values of one sitting that do not count yet. */
     List<Saved> pendingOf(UUID assignment) {
         return sql.rows(SAVED + """
-                 where h.assignment = ? and a.settled_at is null and not exists (
+                 where h.assignment = ? and h.frozen_at is null and a.settled_at is null and not exists (
                   select 1 from answer later where later.sheet = a.sheet and later.item = a.item and later.seq > a.seq)
                 """, this::saved, assignment);
     }
@@ -121,6 +124,13 @@ class Papers {
     /** Consent was withdrawn: nobody reads these sheets or their scores any more, nothing is added. */
     void freeze(UUID assignment, Instant now) {
         sql.run("update answer_sheet set frozen_at = ? where assignment = ? and frozen_at is null", now, assignment);
+    }
+
+    /** How often the sheets of a sitting have been frozen. */
+    int rounds(UUID assignment) {
+        return sql.count(
+                "select count(distinct frozen_at) from answer_sheet where assignment = ? and frozen_at is not null",
+                assignment);
     }
 
     Saved add(Step step, Sitting s, int seq, String value, Instant now) {
@@ -147,7 +157,7 @@ class Papers {
 
     void lock(UUID assignment, Instant now) {
         sql.run(
-                "update answer_sheet set locked_at = ?, occurred_at = ? where assignment = ? and locked_at is null",
+                "update answer_sheet set locked_at = ?, occurred_at = ? where assignment = ? and locked_at is null and frozen_at is null",
                 now,
                 now,
                 assignment);

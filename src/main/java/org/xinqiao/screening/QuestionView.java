@@ -10,7 +10,8 @@ import org.xinqiao.web.View;
 
 /** One question as a student sees it on a phone. */
 @TemplateData
-public record QuestionView(int number, int total, String intro, String text, String help, List<Pick> picks) {
+public record QuestionView(
+        int number, int total, String intro, String text, String help, boolean asksToTalk, List<Pick> picks) {
     /** One answer that can be chosen. */
     @TemplateData
     public record Pick(String value, String label, boolean checked) {}
@@ -29,6 +30,7 @@ public record QuestionView(int number, int total, String intro, String text, Str
                 words.intro(),
                 text == null ? item.id() : text.text(),
                 text == null ? "" : text.help(),
+                asked.step().asksToTalk(),
                 codes.stream()
                         .map(code ->
                                 new Pick(code, labels.getOrDefault(code, yesNo(v, code)), code.equals(asked.value())))

@@ -154,8 +154,12 @@ public class Signals {
                 .flatMap(found -> found);
     }
 
-    /** Whether the student has a signal of that reason on this assignment already. */
-    public Optional<UUID> ofAssignment(UUID assignment, String item) {
-        return sql.one("select id from signal where assignment = ? and item = ?", r -> r.id("id"), assignment, item);
+    /** When the student's first signal of that reason on this assignment came in. */
+    public Optional<Instant> receivedOn(UUID assignment, String item) {
+        return sql.one(
+                "select received_at from signal where assignment = ? and item = ?",
+                r -> r.moment("received_at"),
+                assignment,
+                item);
     }
 }

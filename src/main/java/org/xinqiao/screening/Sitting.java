@@ -52,6 +52,16 @@ public record Sitting(
         return state == State.STARTED;
     }
 
+    /** Whether somebody has said no. */
+    public boolean isDeclined() {
+        return state == State.DECLINED;
+    }
+
+    /** Whether there are answers of theirs, which they may take back. */
+    public boolean hasAnswers() {
+        return startedOn.isPresent();
+    }
+
     /** Class and seat. */
     public String place() {
         return seat.isEmpty() ? className : className + " " + seat;

@@ -7,6 +7,7 @@ import org.xinqiao.access.Actor;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Problem;
+import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Sheets;
 
@@ -24,9 +25,15 @@ public class RecordForm {
     /** The form as it opens: the draft of this person at this place over what is already known. */
     @Transactional
     public FormView blank(String form, Actor actor, String place, View v, List<Choice> people, Answers known) {
+        return blank(questionnaires.get(form), actor, place, v, people, known);
+    }
+
+    /** That very version of a form, as it opens: a notice is shown in the words to which somebody is asked to agree. */
+    @Transactional
+    public FormView blank(Questionnaire form, Actor actor, String place, View v, List<Choice> people, Answers known) {
         var typed = sheets.draft(actor.login(), place);
         return FormView.of(
-                questionnaires.get(form),
+                form,
                 typed,
                 List.of(),
                 Filling.by(v.lang(), actor.role().name()).among(people).knowing(known));
@@ -34,13 +41,16 @@ public class RecordForm {
 
     /** The form again with everything that was typed and what is wrong with it. */
     public FormView refused(String form, Actor actor, View v, List<Choice> people, Answers typed, Refused refused) {
+        return refused(questionnaires.get(form), actor, v, people, typed, refused);
+    }
+
+    /** That very version of a form again. */
+    public FormView refused(
+            Questionnaire form, Actor actor, View v, List<Choice> people, Answers typed, Refused refused) {
         var problems = refused.fields().stream()
                 .map(f -> new Problem(f.field(), f.code()))
                 .toList();
         return FormView.of(
-                questionnaires.get(form),
-                typed,
-                problems,
-                Filling.by(v.lang(), actor.role().name()).among(people));
+                form, typed, problems, Filling.by(v.lang(), actor.role().name()).among(people));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -54,6 +55,21 @@ class StandingTest {
     }
 
     @Test
+    void what_a_child_agreed_to_before_the_birthday_is_asked_anew_and_what_it_refused_is_not() {
+        Predicate<Decision> counts = d -> d.kind() != Decision.Kind.AGREED;
+        var assent = new Decision(Party.STUDENT, "student", Decision.Kind.AGREED, Method.E_SIGN, Instant.EPOCH);
+        var refusal = new Decision(Party.STUDENT, "student", Decision.Kind.REFUSED, Method.E_SIGN, Instant.EPOCH);
+        var alone = Set.of(Party.STUDENT);
+        assertThat(Standing.of(UNTIL, List.of(assent), alone, counts, TODAY).waitsFor(Party.STUDENT))
+                .isTrue();
+        assertThat(Standing.of(UNTIL, List.of(refusal), alone, counts, TODAY).state())
+                .isEqualTo(Standing.State.REFUSED);
+        assertThat(Standing.of(UNTIL, List.of(refusal, assent), alone, counts, TODAY)
+                        .waitsFor(Party.STUDENT))
+                .isTrue();
+    }
+
+    @Test
     void a_district_may_ask_the_guardians_of_older_students_as_well() {
         assertThat(Activity.SCREENING.needs(15, AGES, Activity.Asking.OPT_IN_ALWAYS))
                 .isEqualTo(BOTH);
@@ -69,7 +85,7 @@ class StandingTest {
         }
         var child = Activity.SCREENING.needs(12, AGES, Activity.Asking.NOTICE_OPT_OUT);
         var refused = new Decision(Party.GUARDIAN, "xia-ma", Decision.Kind.REFUSED, Method.E_SIGN, Instant.EPOCH);
-        assertThat(Standing.of(LocalDate.MAX, List.of(refused), child, LocalDate.EPOCH)
+        assertThat(Standing.of(LocalDate.MAX, List.of(refused), child, d -> true, LocalDate.EPOCH)
                         .state())
                 .isEqualTo(Standing.State.REFUSED);
         for (var other : Activity.values()) {
@@ -119,21 +135,21 @@ class StandingTest {
         var heeded = activity.heeds(18, AGES);
         for (var kind : List.of(Decision.Kind.REFUSED, Decision.Kind.WITHDRAWN)) {
             var against = List.of(decision(Party.GUARDIAN, "ma", kind), yes(Party.STUDENT, "student"));
-            assertThat(Standing.of(UNTIL, against, needed, heeded, TODAY).state())
+            assertThat(Standing.of(UNTIL, against, needed, d -> heeded.contains(d.party()), TODAY).state())
                     .isEqualTo(Standing.State.AGREED);
             assertThat(Standing.of(
                                     UNTIL,
                                     against,
                                     activity.needs(17, AGES, Activity.Asking.OPT_IN),
-                                    activity.heeds(17, AGES),
+                                    d -> activity.heeds(17, AGES).contains(d.party()),
                                     TODAY)
                             .isGiven())
                     .as("a day before")
                     .isFalse();
             var own = List.of(yes(Party.GUARDIAN, "ma"), decision(Party.STUDENT, "student", kind));
-            assertThat(Standing.of(UNTIL, own, needed, heeded, TODAY).isGiven()).isFalse();
+            assertThat(Standing.of(UNTIL, own, needed, d -> heeded.contains(d.party()), TODAY).isGiven()).isFalse();
         }
-        assertThat(Standing.of(UNTIL, List.of(yes(Party.GUARDIAN, "ma")), needed, heeded, TODAY)
+        assertThat(Standing.of(UNTIL, List.of(yes(Party.GUARDIAN, "ma")), needed, d -> heeded.contains(d.party()), TODAY)
                         .missing())
                 .containsExactly(Party.STUDENT);
     }
@@ -143,7 +159,8 @@ class StandingTest {
         var said = List.of(yes(Party.GUARDIAN, "ma"), no(Party.STUDENT, "student"));
         for (int age : new int[] {13, 14}) {
             var needed = Activity.REFERRAL.needs(age, AGES, Activity.Asking.OPT_IN);
-            assertThat(Standing.of(UNTIL, said, needed, Activity.REFERRAL.heeds(age, AGES), TODAY)
+            var heeded = Activity.REFERRAL.heeds(age, AGES);
+            assertThat(Standing.of(UNTIL, said, needed, d -> heeded.contains(d.party()), TODAY)
                             .state())
                     .isEqualTo(age < 14 ? Standing.State.AGREED : Standing.State.REFUSED);
         }
@@ -165,12 +182,13 @@ class StandingTest {
     @Test
     void a_yes_ends_with_the_campaign_and_a_no_does_not() {
         var yes = List.of(yes(Party.STUDENT, "student"));
-        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), UNTIL).isGiven())
+        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), d -> true, UNTIL)
+                        .isGiven())
                 .isTrue();
-        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), UNTIL.plusDays(1))
+        assertThat(Standing.of(UNTIL, yes, Set.of(Party.STUDENT), d -> true, UNTIL.plusDays(1))
                         .state())
                 .isEqualTo(Standing.State.EXPIRED);
-        assertThat(Standing.of(UNTIL, List.of(back("ma")), BOTH, UNTIL.plusDays(1))
+        assertThat(Standing.of(UNTIL, List.of(back("ma")), BOTH, d -> true, UNTIL.plusDays(1))
                         .state())
                 .isEqualTo(Standing.State.WITHDRAWN);
     }
@@ -198,7 +216,7 @@ class StandingTest {
     }
 
     private static Standing on(Set<Party> needed, Decision... decisions) {
-        return Standing.of(UNTIL, List.of(decisions), needed, TODAY);
+        return Standing.of(UNTIL, List.of(decisions), needed, d -> true, TODAY);
     }
 
     private static Decision yes(Party party, String person) {

@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RosterTest {
     private static final String HEADER = "学号,姓名,性别,出生日期,年级,班级\n";
@@ -30,6 +32,31 @@ class RosterTest {
         var roster = read("number,name,sex,born_on,grade,class,guardian_name,guardian_phone\n"
                 + "1,Xia,F,20120305,9,1,夏妈妈,13900002048\n");
         assertThat(roster.lines().get(0).guardian().orElseThrow().name()).isEqualTo("夏妈妈");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "母亲, 母亲, LEGAL",
+        "监护人, 监护人, LEGAL",
+        "奶奶, 奶奶, INFORMAL",
+        "外公（监护人）, 外公, LEGAL",
+        "外婆（书面委托）, 外婆, ENTRUSTED",
+        "委托照护人, 委托照护人, INFORMAL",
+        "委托监护人, 监护人, INFORMAL",
+        "非监护人, 监护人, INFORMAL",
+        "住在楼下的张阿姨, 其他照护人, INFORMAL",
+        "伯父, 伯父, INFORMAL"
+    })
+    void who_is_a_guardian_and_who_only_helps(String cell, String word, Guardian.Kind kind) {
+        var roster = read(
+                "学号,姓名,性别,出生日期,年级,班级,监护人姓名,监护人电话,监护人关系\n" + "1,夏雨桐,女,2012-03-05,9,1,夏某,13900002048," + cell + "\n");
+        assertThat(roster.lines().get(0).guardian().orElseThrow().relation()).contains(new Relation(word, kind));
+    }
+
+    @Test
+    void a_roster_without_a_column_for_the_relation_changes_nobodys_relation() {
+        var roster = read("学号,姓名,性别,出生日期,年级,班级,监护人姓名,监护人电话\n1,夏雨桐,女,2012-03-05,9,1,夏某,13900002048\n");
+        assertThat(roster.lines().get(0).guardian().orElseThrow().relation()).isEmpty();
     }
 
     @Test

@@ -6,96 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xinqiao.access.Actors;
-import org.xinqiao.access.Walls;
 import org.xinqiao.demo.Cast;
-import org.xinqiao.demo.MovableClock;
-import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Refused;
-import org.xinqiao.platform.SchoolCalendar;
-import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
-import org.xinqiao.support.Placed;
-import org.xinqiao.support.Superuser;
 
 /** Nobody answers without consent, nobody is pressed, and a withdrawal stops everything but what keeps a child alive. */
 @QuarkusTest
 @WithTestResource(Database.class)
-class ScreeningConsentTest {
+class ScreeningConsentTest extends RuoxiIsAsked {
     private static final int THE_CRITICAL_QUESTION = 9;
-    private static final LocalDate BEFORE_FOURTEEN = LocalDate.of(2013, 1, 1);
-    private static final LocalDate FOURTEEN_TODAY = LocalDate.of(2012, 11, 23);
-
-    @Inject
-    AnswerDesk desk;
-
-    @Inject
-    CampaignDesk campaigns;
-
-    @Inject
-    SlipDesk slips;
-
-    @Inject
-    SlipDoor door;
-
-    @Inject
-    Actors actors;
-
-    @Inject
-    Sheets sheets;
-
-    @Inject
-    Students students;
-
-    @Inject
-    Placed placed;
-
-    @Inject
-    Walls walls;
-
-    @Inject
-    MovableClock clock;
-
-    private final Superuser sql = new Superuser();
-
-    private UUID campaign = new UUID(0, 0);
-    private String ticket = "";
-    private LocalDate born = FOURTEEN_TODAY;
-
-    @BeforeEach
-    void ruoxi_is_asked_in_a_campaign() {
-        clock.set(Instant.parse("2026-11-23T02:00:00Z"));
-        QuarkusTransaction.requiringNew().run(() -> {
-            born = walls.asSystem(() -> students.get(ruoxi())).bornOn();
-            var wang = actors.named(Cast.WANG.login()).orElseThrow();
-            var today = SchoolCalendar.day(clock.instant());
-            var wish = new CampaignDesk.Wish("lishan", "知情同意", List.of("phq-9"), List.of(9), today, today.plusDays(4));
-            campaign = campaigns
-                    .open(wang, campaigns.plan(wang, wish).id(), OptionalInt.empty())
-                    .id();
-            ticket = slips.print(wang, campaign, new SlipDesk.Wish("STUDENT", ruoxi().toString()))
-                    .get(0)
-                    .ticket();
-        });
-    }
-
-    @AfterEach
-    void the_clock_and_the_birthday_go_back() {
-        bornOn(born);
-        clock.reset();
-    }
 
     @Test
     void a_child_under_fourteen_waits_for_the_guardian_and_is_asked_herself() {
@@ -208,7 +133,7 @@ class ScreeningConsentTest {
                 .request()
                 .redirects()
                 .follow(false)
-                .formParam(ruoxi().toString(), "AGREED")
+                .formParam(ruoxi() + "." + Cast.XIA_MA.id(), "AGREED")
                 .post("/campaigns/" + campaign + "/consents")
                 .then()
                 .statusCode(303);
@@ -258,7 +183,7 @@ class ScreeningConsentTest {
     private String refusedPage() {
         return As.person(Cast.WANG)
                 .request()
-                .formParam(ruoxi().toString(), "VOICE_AGREED")
+                .formParam(ruoxi() + "." + Cast.XIA_MA.id(), "VOICE_AGREED")
                 .post("/campaigns/" + campaign + "/consents")
                 .asString();
     }
@@ -277,68 +202,11 @@ class ScreeningConsentTest {
                 .request()
                 .redirects()
                 .follow(false)
-                .formParam(ruoxi().toString(), said)
+                .formParam(ruoxi() + "." + Cast.XIA_MA.id(), said)
                 .formParam(
                         "witness",
                         java.util.Arrays.stream(witnesses).map(UUID::toString).toList())
                 .post("/campaigns/" + campaign + "/consents")
                 .statusCode();
-    }
-
-    private void mother(String noun, Map<String, String> answers) {
-        As.person(Cast.XIA_MA)
-                .post("/api/consents/" + request() + "/" + noun, answers, 0)
-                .then()
-                .statusCode(200);
-    }
-
-    private UUID request() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> sql.one(
-                                "select id from consent_request where student = ? and scope = ?",
-                                r -> r.id("id"),
-                                ruoxi(),
-                                campaign)
-                        .orElseThrow());
-    }
-
-    private String begin() {
-        var token = enters();
-        desk.start(token, "zh-CN");
-        return token;
-    }
-
-    private String enters() {
-        return door.byTicket(ticket).token();
-    }
-
-    private String page() {
-        return RestAssured.given()
-                .header("Accept-Language", "zh-CN")
-                .cookie("xq-a", enters())
-                .get("/a/welcome")
-                .asString();
-    }
-
-    private String state() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> sql.one(
-                                "select state from assignment where campaign = ? and student = ?",
-                                r -> r.text("state"),
-                                campaign,
-                                ruoxi())
-                        .orElseThrow());
-    }
-
-    private void bornOn(LocalDate day) {
-        placed.bornOn(ruoxi(), day);
-    }
-
-    private int count(String query, Object... args) {
-        return QuarkusTransaction.requiringNew().call(() -> sql.count(query, args));
-    }
-
-    private static UUID ruoxi() {
-        return Cast.Child.RUOXI.id();
     }
 }

@@ -1,0 +1,224 @@
+package org.xinqiao.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.platform.Refused;
+import org.xinqiao.support.Database;
+import org.xinqiao.support.Visitor;
+
+/** A yes is taken back whenever somebody wants it back; a wish for a talk is heard all the same; a new yes begins anew. */
+@QuarkusTest
+@WithTestResource(Database.class)
+class TakenBackTest extends RuoxiIsAsked {
+    private static final int THE_CRITICAL_QUESTION = 9;
+    private static final LocalDate LEAP_DAY = LocalDate.of(2012, 2, 29);
+
+    @Inject
+    Papers papers;
+
+    @Inject
+    Assignments assignments;
+
+    @Test
+    void what_was_handed_in_is_taken_back_by_the_student_with_the_slip() {
+        desk.decide(enters(), true, "zh-CN");
+        var token = begin();
+        desk.leave(token, 1, "2");
+        desk.submit(token);
+        var child = comes();
+        assertThat(child.get("/a/welcome").asString()).contains("你的回答已经收到", "/a/refusal");
+        assertThat(child.get("/a/refusal").asString()).contains("收回回答吗");
+        assertThat(sends(child, "/a/refusal", Map.of())).isEqualTo("/a/welcome");
+        assertThat(page()).contains("不再使用");
+        assertThat(state()).isEqualTo("DECLINED");
+        assertThat(sheets("frozen_at is null")).isZero();
+        assertThat(count(
+                        "select count(*) from consent where request = ? and party = 'STUDENT' and decision = 'WITHDRAWN'",
+                        request()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void on_the_way_there_is_a_calm_way_out() {
+        desk.decide(enters(), true, "zh-CN");
+        var child = comes();
+        desk.start(child.cookie("xq-a"), "zh-CN");
+        assertThat(child.get("/a/q/1").asString()).contains("我不想继续了", "/a/refusal");
+        assertThat(child.get("/a/refusal").asString()).contains("不会有任何影响");
+        assertThat(sends(child, "/a/refusal", Map.of())).isEqualTo("/a/welcome");
+        assertThat(sheets("frozen_at is null")).isZero();
+        assertThat(child.get("/a/q/1").asString()).doesNotContain("name=\"value\"");
+    }
+
+    @Test
+    void a_wish_for_a_talk_that_stood_on_the_page_is_told_when_the_mother_withdraws() {
+        var token = answersUntilTheTalk();
+        desk.draft(token, talk(token), "1");
+        assertThat(asksToTalk()).as("a draft may still be changed").isZero();
+        mother("withdrawal", Map.of());
+        assertThat(asksToTalk()).isEqualTo(1);
+    }
+
+    @Test
+    void after_the_mother_has_withdrawn_the_child_is_still_heard() {
+        answersUntilTheTalk();
+        var child = comes();
+        child.get("/a/q/1");
+        mother("withdrawal", Map.of());
+        assertThat(sends(child, "/a/talk", Map.of())).isEqualTo("/a/talk");
+        assertThat(child.get("/a/talk").asString()).contains("老师知道了", "12356").doesNotContain("接着答题");
+        assertThat(asksToTalk()).isEqualTo(1);
+    }
+
+    @Test
+    void a_yes_to_the_question_about_a_talk_is_heard_though_the_questions_were_stopped() {
+        answersUntilTheTalk();
+        var child = comes();
+        var number = talk(child.cookie("xq-a"));
+        assertThat(child.get("/a/q/" + number).asString()).contains("name=\"asks\" value=\"talk\"");
+        mother("withdrawal", Map.of());
+        assertThat(sends(child, "/a/q/" + number, Map.of("value", "1", "asks", "talk")))
+                .isEqualTo("/a/talk");
+        assertThat(asksToTalk()).isEqualTo(1);
+        assertThat(sends(child, "/a/q/1", Map.of("value", "1")))
+                .as("a kind page")
+                .isEqualTo("/a/welcome");
+    }
+
+    @Test
+    void who_has_handed_in_asks_for_a_talk_and_again_on_another_day() {
+        var token = answersUntilTheTalk();
+        desk.submit(token);
+        desk.askToTalk(enters());
+        desk.askToTalk(enters());
+        assertThat(asksToTalk()).isEqualTo(1);
+        clock.set(Instant.parse("2026-11-24T02:00:00Z"));
+        desk.askToTalk(enters());
+        assertThat(asksToTalk()).isEqualTo(2);
+    }
+
+    @Test
+    void a_no_by_mistake_is_put_right_and_the_child_begins_on_new_sheets() {
+        desk.decide(enters(), true, "zh-CN");
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        var token = begin();
+        desk.leave(token, THE_CRITICAL_QUESTION, "2");
+        assertThat(alarms()).isEqualTo(1);
+        var before = sheets("true");
+        mother("decision", Map.of("decision", "refuse", "guardian_signed", "1"));
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        assertThat(state()).isEqualTo("ASSIGNED");
+        clock.set(Instant.parse("2026-11-24T02:00:00Z"));
+        var again = begin();
+        assertThat(sheets("frozen_at is not null"))
+                .as("what was frozen stays frozen")
+                .isEqualTo(before);
+        assertThat(sheets("frozen_at is null")).isEqualTo(before);
+        desk.leave(again, THE_CRITICAL_QUESTION, "2");
+        assertThat(alarms())
+                .as("a child in danger is found on new sheets as well")
+                .isEqualTo(2);
+        desk.submit(again);
+        assertThat(sheets("locked_at is not null and frozen_at is not null")).isZero();
+        assertThat(sheets("locked_at is not null")).isEqualTo(before);
+    }
+
+    @Test
+    void the_wall_lets_no_new_sheet_in_while_somebody_still_says_no() {
+        desk.decide(enters(), true, "zh-CN");
+        var token = begin();
+        mother("decision", Map.of("decision", "refuse", "guardian_signed", "1"));
+        sql.run("update assignment set state = 'ASSIGNED' where campaign = ?", campaign);
+        assertThatThrownBy(() -> layOut(token)).hasStackTraceContaining("silenced");
+    }
+
+    @Test
+    void the_assent_of_a_child_of_thirteen_is_asked_again_at_fourteen() {
+        bornOn(FOURTEEN_TODAY.plusDays(1));
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        desk.decide(enters(), true, "zh-CN");
+        clock.set(Instant.parse("2026-11-23T16:30:00Z"));
+        assertThat(page()).contains("我愿意参加");
+        assertThatThrownBy(this::begin).isInstanceOf(Refused.class).hasMessage("answer.no_consent");
+        desk.decide(enters(), true, "zh-CN");
+        assertThat(begin()).isNotEmpty();
+    }
+
+    @Test
+    void who_is_born_on_a_leap_day_is_asked_again_on_the_first_of_march() {
+        bornOn(LEAP_DAY);
+        sql.run("update campaign set opens_on = date '2026-02-23' where id = ?", campaign);
+        clock.set(Instant.parse("2026-02-27T02:00:00Z"));
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        desk.decide(enters(), true, "zh-CN");
+        clock.set(Instant.parse("2026-02-28T02:00:00Z"));
+        assertThat(page()).as("still thirteen").doesNotContain("我愿意参加").contains("是我，开始");
+        clock.set(Instant.parse("2026-03-01T02:00:00Z"));
+        assertThat(page()).contains("我愿意参加");
+    }
+
+    private String answersUntilTheTalk() {
+        desk.decide(enters(), true, "zh-CN");
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        var token = begin();
+        desk.leave(token, 1, "1");
+        return token;
+    }
+
+    private UUID assignment() {
+        return sql.one(
+                        "select id from assignment where campaign = ? and student = ?",
+                        r -> r.id("id"),
+                        campaign,
+                        ruoxi())
+                .orElseThrow();
+    }
+
+    private void layOut(String token) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var sitting = walls.asSystem(() -> assignments.find(assignment())).orElseThrow();
+            walls.asHolder("session:" + Tokens.hash(token), () -> {
+                papers.layOut(sitting, "zh-CN", clock.instant());
+                return sitting;
+            });
+        });
+    }
+
+    private int talk(String token) {
+        return desk.questions(token);
+    }
+
+    private int asksToTalk() {
+        return count("select count(*) from signal where source = 'self' and assignment = ?", assignment());
+    }
+
+    private int alarms() {
+        return count("select count(*) from signal where prompt = 'P3' and assignment = ?", assignment());
+    }
+
+    private int sheets(String which) {
+        return count("select count(*) from answer_sheet where assignment = ? and " + which, assignment());
+    }
+
+    private Visitor comes() {
+        var child = new Visitor();
+        child.get("/a");
+        child.post("/a", Map.of("ticket", ticket)).then().statusCode(303);
+        return child;
+    }
+
+    private static String sends(Visitor child, String path, Map<String, String> fields) {
+        var there = child.post(path, fields).then().statusCode(303).extract().header("Location");
+        return there.substring(there.indexOf("/a/"));
+    }
+}
