@@ -296,6 +296,14 @@ public class ConsentDesk {
         }
     }
 
+    /** What one party said in another room's own form. */
+    public record Word(Decision.Kind kind, Method method, List<UUID> witnesses) {
+        /** What nobody needed to hear. */
+        public Word(Decision.Kind kind, Method method) {
+            this(kind, method, List.of());
+        }
+    }
+
     /** The last word of everybody who has said something about a scope, by student. */
     @Transactional
     public Map<UUID, List<Decision>> words(UUID scope) {
@@ -342,11 +350,11 @@ public class ConsentDesk {
 
     /** What another room's own form says, such as the consent to refer (F10a). */
     @Transactional
-    public void file(Speaker by, Request request, Party party, Said said, Optional<UUID> sheet) {
+    public void file(Speaker by, Request request, Party party, Word said, Optional<UUID> sheet) {
         walls.asSystem(() -> enter(by, request, party, said, sheet));
     }
 
-    private void enter(Speaker by, Request request, Party party, Said said, Optional<UUID> sheet) {
+    private void enter(Speaker by, Request request, Party party, Word said, Optional<UUID> sheet) {
         consents.ask(List.of(request), by.login());
         var asked = consents.of(request.student(), request.activity(), request.scope())
                 .orElseThrow();

@@ -45,11 +45,7 @@ public record Standing(State state, Set<Party> missing) {
      * @param counts what still decides something at that age; anything else is on record only
      */
     public static Standing of(
-            LocalDate until,
-            List<Decision> decisions,
-            Set<Party> needed,
-            Predicate<Decision> counts,
-            LocalDate today) {
+            LocalDate until, List<Decision> decisions, Set<Party> needed, Predicate<Decision> counts, LocalDate today) {
         var now = newest(decisions).stream().filter(counts).toList();
         var kinds = kinds(now);
         if (kinds.contains(Decision.Kind.WITHDRAWN)) {

@@ -47,7 +47,7 @@ class ConsentLedger {
     }
 
     /** One word of one party about one thing. */
-    private record Entry(Activity activity, Party party, ConsentDesk.Said said) {}
+    private record Entry(Activity activity, Party party, ConsentDesk.Word said) {}
 
     void enter(@Observes Fact fact) {
         if (fact.machine().equals("referral")) {
@@ -112,7 +112,7 @@ class ConsentLedger {
         form.one("student_assent")
                 .filter(said -> decider == Party.GUARDIAN)
                 .map(said -> said.equals("agree") ? kind : Decision.Kind.REFUSED)
-                .map(said -> new ConsentDesk.Said(said, Method.REPORTED))
+                .map(said -> new ConsentDesk.Word(said, Method.REPORTED))
                 .ifPresent(said -> entries.add(new Entry(activity, Party.STUDENT, said)));
         return entries;
     }
@@ -124,7 +124,7 @@ class ConsentLedger {
                 : Decision.Kind.AGREED;
     }
 
-    private static List<Entry> withdrawn(Party party, ConsentDesk.Said said) {
+    private static List<Entry> withdrawn(Party party, ConsentDesk.Word said) {
         return Stream.of(Activity.REFERRAL, Activity.FEEDBACK)
                 .map(activity -> new Entry(activity, party, said))
                 .toList();
@@ -138,25 +138,25 @@ class ConsentLedger {
                 List.of(new Entry(
                         Activity.FEEDBACK,
                         isAdult(fact) ? Party.STUDENT : Party.GUARDIAN,
-                        new ConsentDesk.Said(Decision.Kind.WITHDRAWN, Method.REPORTED)));
+                        new ConsentDesk.Word(Decision.Kind.WITHDRAWN, Method.REPORTED)));
             case STU, HRT, PSY, DPR, PRI, HVP, SDR, DRM, DPC, DEO, DHO, HRC, CIT, ADM, DPO, SYS -> List.of();
         };
     }
 
     /** By a guardian on the page, or by staff from paper. */
-    private static ConsentDesk.Said signed(Fact fact, Decision.Kind kind) {
+    private static ConsentDesk.Word signed(Fact fact, Decision.Kind kind) {
         var method = Role.valueOf(fact.role()) == Role.GUA ? Method.E_SIGN : Method.PAPER;
-        return new ConsentDesk.Said(kind, method);
+        return new ConsentDesk.Word(kind, method);
     }
 
-    private static ConsentDesk.Said heard(Answers form) {
+    private static ConsentDesk.Word heard(Answers form) {
         if (form.one("method").equals(Optional.of("paper"))) {
-            return new ConsentDesk.Said(Decision.Kind.WITHDRAWN, Method.PAPER);
+            return new ConsentDesk.Word(Decision.Kind.WITHDRAWN, Method.PAPER);
         }
         List<UUID> witnesses = Stream.of("first_witness", "second_witness")
                 .flatMap(item -> form.one(item).flatMap(Ids::parse).stream())
                 .toList();
-        return new ConsentDesk.Said(Decision.Kind.WITHDRAWN, Method.VOICE, witnesses);
+        return new ConsentDesk.Word(Decision.Kind.WITHDRAWN, Method.VOICE, witnesses);
     }
 
     private static Party speaker(Answers form) {

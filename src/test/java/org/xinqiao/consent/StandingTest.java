@@ -135,7 +135,8 @@ class StandingTest {
         var heeded = activity.heeds(18, AGES);
         for (var kind : List.of(Decision.Kind.REFUSED, Decision.Kind.WITHDRAWN)) {
             var against = List.of(decision(Party.GUARDIAN, "ma", kind), yes(Party.STUDENT, "student"));
-            assertThat(Standing.of(UNTIL, against, needed, d -> heeded.contains(d.party()), TODAY).state())
+            assertThat(Standing.of(UNTIL, against, needed, d -> heeded.contains(d.party()), TODAY)
+                            .state())
                     .isEqualTo(Standing.State.AGREED);
             assertThat(Standing.of(
                                     UNTIL,
@@ -147,9 +148,16 @@ class StandingTest {
                     .as("a day before")
                     .isFalse();
             var own = List.of(yes(Party.GUARDIAN, "ma"), decision(Party.STUDENT, "student", kind));
-            assertThat(Standing.of(UNTIL, own, needed, d -> heeded.contains(d.party()), TODAY).isGiven()).isFalse();
+            assertThat(Standing.of(UNTIL, own, needed, d -> heeded.contains(d.party()), TODAY)
+                            .isGiven())
+                    .isFalse();
         }
-        assertThat(Standing.of(UNTIL, List.of(yes(Party.GUARDIAN, "ma")), needed, d -> heeded.contains(d.party()), TODAY)
+        assertThat(Standing.of(
+                                UNTIL,
+                                List.of(yes(Party.GUARDIAN, "ma")),
+                                needed,
+                                d -> heeded.contains(d.party()),
+                                TODAY)
                         .missing())
                 .containsExactly(Party.STUDENT);
     }
