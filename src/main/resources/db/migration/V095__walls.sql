@@ -309,7 +309,9 @@ create function guard.is_silenced(thing uuid) returns boolean language sql stabl
     join public.consent_request r on r.student = a.student and r.scope = a.campaign and r.activity = 'SCREENING'
     join public.consent d on d.request = r.id and d.decision <> 'AGREED'
     where a.id = thing and (a.id = guard.sitting() or a.student = guard.student()) and not exists (select 1 from public.consent later
-      where later.request = d.request and later.party = d.party and later.person = d.person and later.seq > d.seq))
+      where later.request = d.request and later.party = d.party and later.person = d.person and later.seq > d.seq)
+      and not exists (select 1 from public.guardianship w
+      where w.student = a.student and w.guardian::text = d.person and w.kind = 'INFORMAL'))
 $$;
 create function guard.is_author(sheet uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from public.answer_sheet s where s.id = sheet and s.filled_by = guard.login())

@@ -119,6 +119,17 @@ public class ConsentDesk {
                 .orElse(new Standing(Standing.State.OPEN, java.util.EnumSet.allOf(Party.class)));
     }
 
+    /** Whether somebody has said no, and nobody but the student, who may think better of it. */
+    @Transactional
+    public boolean hangsOnTheStudent(UUID student, Activity activity, UUID scope) {
+        var against = consents.of(student, activity, scope).stream()
+                .flatMap(r -> Standing.newest(valid(r, consents.decisions(r.id()))).stream())
+                .filter(d -> d.kind() != Decision.Kind.AGREED)
+                .map(Decision::party)
+                .collect(Collectors.toSet());
+        return against.equals(Set.of(Party.STUDENT));
+    }
+
     /** All that was asked for one scope, by student. */
     @Transactional
     public Map<UUID, Standing> standings(UUID scope) {
@@ -127,6 +138,7 @@ public class ConsentDesk {
         var decisions = consents.decisions(asked.stream().map(Request::id).toList()).stream()
                 .collect(Collectors.groupingBy(
                         Consents.Filed::request, Collectors.mapping(Consents.Filed::decision, Collectors.toList())));
+        var carers = walls.asSystem(() -> people.carersOf(byId.keySet()));
         return asked.stream()
                 .filter(r -> byId.containsKey(r.student()))
                 .collect(Collectors.toMap(
@@ -134,7 +146,9 @@ public class ConsentDesk {
                         r -> standing(
                                 r,
                                 Optional.ofNullable(byId.get(r.student())).orElseThrow(),
-                                decisions.getOrDefault(r.id(), List.of()))));
+                                without(
+                                        carers.getOrDefault(r.student(), List.of()),
+                                        decisions.getOrDefault(r.id(), List.of())))));
     }
 
     /** What a guardian has been asked about the own children. */
@@ -406,7 +420,8 @@ public class ConsentDesk {
     }
 
     private Opened opened(Request request, Student student) {
-        return new Opened(request, student, standing(request, student, consents.decisions(request.id())));
+        return new Opened(
+                request, student, standing(request, student, valid(request, consents.decisions(request.id()))));
     }
 
     private Standing standing(Request request, Student student, List<Decision> decisions) {
@@ -422,6 +437,18 @@ public class ConsentDesk {
                 needed,
                 d -> heeded.contains(d.party()) && !isOutgrown(student, d, ages.ownConsent(), today),
                 today);
+    }
+
+    /** Without what a carer said who could not say it, whenever the school came to know (D§18). */
+    private List<Decision> valid(Request request, List<Decision> decisions) {
+        var carers = walls.asSystem(() -> people.carersOf(List.of(request.student())));
+        return without(carers.getOrDefault(request.student(), List.of()), decisions);
+    }
+
+    private static List<Decision> without(List<UUID> carers, List<Decision> decisions) {
+        return decisions.stream()
+                .filter(d -> carers.stream().noneMatch(c -> d.person().equals(c.toString())))
+                .toList();
     }
 
     /**

@@ -99,6 +99,14 @@ public class People {
                 """, r -> Map.entry(r.id("student"), guardian(r)), students));
     }
 
+    /** The carers of students who sign nothing (D§18), by student. */
+    public Map<UUID, List<UUID>> carersOf(Collection<UUID> students) {
+        return byStudent(sql.rows(
+                "select guardian, student from guardianship where kind = 'INFORMAL' and student = any(?::uuid[])",
+                r -> Map.entry(r.id("student"), r.id("guardian")),
+                students));
+    }
+
     /** Whether their word is the word of a guardian, and not only that of somebody who helps. */
     public boolean mayConsent(UUID guardian, UUID student) {
         return guardiansOf(student).stream()
@@ -113,8 +121,8 @@ public class People {
                 """, r -> Map.entry(r.id("student"), guardian(r)), school));
     }
 
-    private static Map<UUID, List<Guardian>> byStudent(List<Map.Entry<UUID, Guardian>> guardians) {
-        return guardians.stream()
+    private static <T> Map<UUID, List<T>> byStudent(List<Map.Entry<UUID, T>> pairs) {
+        return pairs.stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }

@@ -1,12 +1,12 @@
 package org.xinqiao.platform;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -24,24 +24,24 @@ public record LegalBasis(String title, String number, LocalDate issuedOn) {
      * @param beside the bytes of a file beside the profile, if there is one of that name
      * @throws IllegalStateException naming what is missing or wrong
      */
-    static LegalBasis read(String profile, JsonNode node, Function<String, Optional<byte[]>> beside) {
-        var file = text(profile, node, "file");
+    static LegalBasis read(String profile, Map<String, String> told, Function<String, Optional<byte[]>> beside) {
+        var file = text(profile, told, "file");
         if (!PLAIN_NAME.matcher(file).matches()) {
             throw wrong(profile, "file must be the name of a file beside the profile, not " + file);
         }
         var document = beside.apply(file)
                 .filter(bytes -> bytes.length > 0)
                 .orElseThrow(() -> wrong(profile, "the document " + file + " is missing or empty"));
-        var told = text(profile, node, "sha256").toLowerCase(Locale.ROOT);
+        var expected = text(profile, told, "sha256").toLowerCase(Locale.ROOT);
         var found = sha256(document);
-        if (!told.equals(found)) {
-            throw wrong(profile, "the document " + file + " has the SHA-256 " + found + ", not " + told);
+        if (!expected.equals(found)) {
+            throw wrong(profile, "the document " + file + " has the SHA-256 " + found + ", not " + expected);
         }
-        return new LegalBasis(text(profile, node, "title"), text(profile, node, "number"), date(profile, node));
+        return new LegalBasis(text(profile, told, "title"), text(profile, told, "number"), date(profile, told));
     }
 
-    private static LocalDate date(String profile, JsonNode node) {
-        var text = text(profile, node, "date");
+    private static LocalDate date(String profile, Map<String, String> told) {
+        var text = text(profile, told, "date");
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
@@ -49,8 +49,8 @@ public record LegalBasis(String title, String number, LocalDate issuedOn) {
         }
     }
 
-    private static String text(String profile, JsonNode node, String key) {
-        var text = node.path(key).asText("").strip();
+    private static String text(String profile, Map<String, String> told, String key) {
+        var text = told.getOrDefault(key, "").strip();
         if (text.isEmpty()) {
             throw wrong(profile, key + " is missing");
         }

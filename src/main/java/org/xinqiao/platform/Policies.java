@@ -105,8 +105,14 @@ public class Policies {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, choice -> choice.getValue().asText())),
                 root.get("choices").path("screening_consent").asText().equals("NOTICE_OPT_OUT")
-                        ? Optional.of(LegalBasis.read(name, root.path("screening_consent_basis"), beside))
+                        ? Optional.of(LegalBasis.read(name, words(root.path("screening_consent_basis")), beside))
                         : Optional.empty());
+    }
+
+    private static Map<String, String> words(JsonNode node) {
+        return node.properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, word -> word.getValue().asText()));
     }
 
     private static SchoolCalendar calendar(JsonNode node) {

@@ -52,12 +52,19 @@ public class AnswerDesk {
     /** A question in front of a student, with the value that they gave before. */
     record Asked(Step step, int number, int total, String value) {}
 
-    /** Who has come in, and whether there is anything to do today. */
-    record Welcome(Sitting sitting, boolean open, Standing consent) {}
+    /** Who has come in, whether there is anything to do today, and whether nothing but their own no stands in the way. */
+    record Welcome(Sitting sitting, boolean open, Standing consent, boolean mayThinkAgain) {}
 
     @Transactional
     Optional<Welcome> welcome(String token) {
-        return at(token, () -> known(token).map(s -> new Welcome(s, s.isOpenOn(today()), consent(s))));
+        return at(
+                token, () -> known(token).map(s -> new Welcome(s, s.isOpenOn(today()), consent(s), mayThinkAgain(s))));
+    }
+
+    private boolean mayThinkAgain(Sitting s) {
+        return s.isDeclined()
+                && s.isAskedOn(today())
+                && consents.hangsOnTheStudent(s.student(), Activity.SCREENING, s.campaignId());
     }
 
     /** The notice for students, paragraph by paragraph. */

@@ -80,7 +80,7 @@ public class AnswerPages {
 
         static native TemplateInstance waiting(View v);
 
-        static native TemplateInstance declined(View v, boolean stopped);
+        static native TemplateInstance declined(View v, boolean stopped, boolean again);
 
         static native TemplateInstance handedIn(View v);
 
@@ -161,7 +161,7 @@ public class AnswerPages {
     private TemplateInstance welcome(AnswerDesk.Welcome w) {
         var v = sitting();
         if (w.sitting().isDeclined()) {
-            return Templates.declined(v, w.sitting().hasAnswers());
+            return Templates.declined(v, w.sitting().hasAnswers(), w.mayThinkAgain());
         }
         if (!w.open()) {
             return Templates.handedIn(v);
@@ -192,6 +192,21 @@ public class AnswerPages {
         }
         desk.decide(token, false, views.lang().tag());
         return to("/a/welcome");
+    }
+
+    /** Who has said no and thinks better of it reads again what they agree to. */
+    @GET
+    @Path("/agreement")
+    public Response again(@CookieParam(COOKIE) @DefaultValue("") String token) {
+        return desk.welcome(token)
+                .filter(AnswerDesk.Welcome::mayThinkAgain)
+                .map(w -> page(200, asks(w)))
+                .orElseGet(() -> ended(token));
+    }
+
+    private TemplateInstance asks(AnswerDesk.Welcome w) {
+        var v = views.view();
+        return Templates.welcome(v, w.sitting(), true, desk.notice(v.langTag()));
     }
 
     @POST

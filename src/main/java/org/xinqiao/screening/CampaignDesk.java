@@ -218,10 +218,12 @@ public class CampaignDesk {
 
         /** Whether one guardian says yes and another no: the no counts until that guardian says otherwise (D§18). */
         public boolean isConflict() {
-            var guardians =
-                    words.stream().filter(d -> d.party() == Party.GUARDIAN).toList();
-            return guardians.stream().anyMatch(d -> d.kind() == Decision.Kind.AGREED)
-                    && guardians.stream().anyMatch(d -> d.kind() != Decision.Kind.AGREED);
+            var said = guardians.stream()
+                    .filter(g -> g.kind().mayConsent())
+                    .flatMap(g -> word(Optional.of(g.id())).stream())
+                    .map(d -> d.kind() == Decision.Kind.AGREED)
+                    .toList();
+            return said.contains(true) && said.contains(false);
         }
     }
 

@@ -93,6 +93,11 @@ public class PaperConsentPages {
                     signing.isEmpty(),
                     voices);
         }
+
+        /** Whether something had been chosen here that could not be kept. */
+        public boolean open() {
+            return voices.stream().anyMatch(o -> !o.chosen().isEmpty());
+        }
     }
 
     /** Somebody whose word it is: who, what they said last, and what can be written down. */

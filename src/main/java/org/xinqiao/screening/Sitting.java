@@ -43,9 +43,13 @@ public record Sitting(
 
     /** Whether answers are taken on that day: within the window, and on one day only. */
     public boolean isOpenOn(LocalDate today) {
-        var inWindow = !today.isBefore(opensOn) && !today.isAfter(closesOn);
         var sameDay = startedOn.map(today::equals).orElse(true);
-        return campaign == Campaign.State.OPEN && inWindow && sameDay && isUnfinished();
+        return isAskedOn(today) && sameDay && isUnfinished();
+    }
+
+    /** Whether that day lies within the window of the campaign, and it goes on. */
+    public boolean isAskedOn(LocalDate today) {
+        return campaign == Campaign.State.OPEN && !today.isBefore(opensOn) && !today.isAfter(closesOn);
     }
 
     public boolean isStarted() {

@@ -7,6 +7,7 @@ import com.google.zxing.ChecksumException;
 import com.google.zxing.FormatException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.Decoder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.WithTestResource;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,6 +36,7 @@ import org.xinqiao.screening.CampaignDesk;
 import org.xinqiao.support.Browser;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Everybody;
+import org.xinqiao.support.Person;
 import org.xinqiao.support.Placed;
 import org.xinqiao.support.SlipOf;
 
@@ -133,10 +136,48 @@ class ScreeningPagesTest {
                     .first());
             mother.shows("consent-" + width);
             browser.as(Cast.WANG).opens("/campaigns/" + campaign + "/consents").shows("paper-" + width);
+            wang_writes_down_that_the_other_guardian_disagrees(browser);
             browser.as(Cast.WANG).opens("/signals/new").shows("signal-search-" + width);
             browser.as(Cast.ZOU).opens("/privacy").shows("privacy-" + width);
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private void wang_writes_down_that_the_other_guardian_disagrees(Browser browser) {
+        var mother = browser.as(Cast.XIA_MA);
+        mother.sends(Map.of("decision", "agree", "guardian_signed", "1"), "提交");
+        var wang = browser.as(Cast.WANG).opens("/campaigns/" + campaign + "/consents");
+        var row = wang.page().locator("tr", new Page.LocatorOptions().setHasText("刘若溪"));
+        row.locator("summary").click();
+        row.locator("label", new Locator.LocatorOptions().setHasNotText(Cast.XIA_MA.person()))
+                .locator("select")
+                .first()
+                .selectOption("REFUSED");
+        wang.presses("保存").sees("main", "以不同意为准");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void xia_stops_is_heard_thinks_better_of_it_hands_in_and_takes_it_back(int width) {
+        try (var browser = new Browser(home, width, this::now)) {
+            var code = SlipOf.student(campaign.toString(), Cast.Child.XIA.id());
+            var xia = browser.stranger();
+            enters(xia, code).presses("是我，我愿意参加").follows("我不想继续了").presses("停下来，收回我的回答");
+            xia.sees("main", "已经停下了").presses("我想和老师谈谈").sees("h1", "老师知道了");
+            xia.opens("/a/welcome").follows("我改变主意了，想参加").presses("是我，我愿意参加");
+            while (xia.path().startsWith("/a/q/")) {
+                xia.presses("跳过这一题");
+            }
+            xia.presses("交上");
+            enters(xia, code).sees("h1", "你的回答已经收到").follows("我想收回我的回答").presses("停下来，收回我的回答");
+            xia.sees("main", "已经停下了");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static Person enters(Person xia, String code) {
+        xia.opens("/a").page().getByRole(AriaRole.TEXTBOX).fill(code);
+        return xia.presses("下一步");
     }
 
     /** What a phone reads from the square. */

@@ -108,6 +108,19 @@ class TakenBackTest extends RuoxiIsAsked {
     }
 
     @Test
+    void who_has_said_no_thinks_better_of_it_and_is_not_asked_to_while_the_mother_says_no() {
+        var child = comes();
+        assertThat(sends(child, "/a/refusal", Map.of())).isEqualTo("/a/welcome");
+        assertThat(child.get("/a/welcome").asString()).contains("/a/agreement");
+        assertThat(child.get("/a/agreement").asString()).contains("只有心理老师能看到", "我愿意参加");
+        mother("decision", Map.of("decision", "refuse", "guardian_signed", "1"));
+        assertThat(child.get("/a/welcome").asString()).doesNotContain("/a/agreement");
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        assertThat(sends(child, "/a/start", Map.of("decision", "agree"))).isEqualTo("/a/q/1");
+        assertThat(state()).isEqualTo("STARTED");
+    }
+
+    @Test
     void a_no_by_mistake_is_put_right_and_the_child_begins_on_new_sheets() {
         desk.decide(enters(), true, "zh-CN");
         mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));

@@ -90,6 +90,37 @@ class WhoseWordTest extends RuoxiIsAsked {
     }
 
     @Test
+    void what_a_carer_signed_before_the_school_knew_counts_for_nothing() {
+        bornOn(BEFORE_FOURTEEN);
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        kind("INFORMAL");
+        assertThat(page()).contains("你今天不用作答");
+        written(Map.of(by(theOther()), "AGREED")).then().statusCode(303);
+        kind("LEGAL");
+        mother("withdrawal", Map.of());
+        kind("INFORMAL");
+        written(Map.of(by(theOther()), "REFUSED")).then().statusCode(303);
+        written(Map.of(by(theOther()), "AGREED")).then().statusCode(303);
+        desk.decide(enters(), true, "zh-CN");
+        begin();
+        assertThat(state()).isEqualTo("STARTED");
+    }
+
+    @Test
+    void a_notice_is_shown_in_the_words_that_were_asked_or_not_at_all() {
+        var id = Ids.fresh();
+        sql.run(
+                "insert into consent_request (id, student, activity, scope, notice, version, hash, asked_by, asked_at, until_day) values (?, ?, 'RESEARCH', ?, 'F01', '0.9.0', 'x', 'x', now(), date '2027-07-01')",
+                id,
+                ruoxi(),
+                id);
+        assertThat(As.person(Cast.XIA_MA).get("/consents/" + request()).asString())
+                .contains("只有本校心理老师");
+        assertThat(As.person(Cast.XIA_MA).get("/consents/" + id).asString()).doesNotContain("只有本校心理老师");
+        sql.run("delete from consent_request where id = ?", id);
+    }
+
+    @Test
     void who_must_keep_away_from_a_child_writes_nothing_down_about_it_and_learns_nothing() {
         sql.run(
                 "insert into exclusion (id, person, student, why, said_by, said_at) values (?, ?, ?, 'SUSPECTED', ?, now())",
