@@ -67,6 +67,12 @@ public class SignIns {
                         .isEmpty();
     }
 
+    /** Whether an account of the provider owns that login, for whoever sees everybody's. */
+    @Transactional
+    public boolean isTaken(String login) {
+        return whose(login).isPresent();
+    }
+
     /** The next who signs in with that login owns it; whoever is signed in with it now must sign in anew. */
     @Transactional
     public Release release(Actor administrator, String login) {

@@ -25,6 +25,6 @@ public record RosterLine(
         return BlindIndex.normal(number);
     }
 
-    /** A guardian as the file names them. */
-    public record Contact(String name, String phone) {}
+    /** A guardian as the file names them; with a login they sign in and decide on paper no more. */
+    public record Contact(String name, String phone, Optional<String> login) {}
 }

@@ -1,5 +1,6 @@
 package org.xinqiao.platform;
 
+import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Whether the standard settings name a database, and where the embedded one keeps its files if they do not. */
@@ -15,8 +16,19 @@ final class DatabaseChoice {
                         .isEmpty();
     }
 
+    /** Starts the embedded database unless another is named. */
+    static void ready() {
+        if (isEmbedded()) {
+            var database = EmbeddedPostgres.at(Path.of(folder()));
+            // A hook, not an exit handler: the development mode reloads the application without leaving the JVM.
+            Runtime.getRuntime().addShutdownHook(new Thread(database::stop));
+            database.nameItself();
+            letKeysBeMade();
+        }
+    }
+
     /** The embedded database is made at the first start, and so are its keys, unless the settings say otherwise. */
-    static void letKeysBeMade() {
+    private static void letKeysBeMade() {
         if (ConfigProvider.getConfig()
                 .getOptionalValue(KEYS_CREATE, String.class)
                 .isEmpty()) {

@@ -2,7 +2,6 @@ package org.xinqiao.platform;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -31,13 +30,7 @@ public final class Main {
     }
 
     private static void start(String... args) {
-        if (DatabaseChoice.isEmbedded()) {
-            var database = EmbeddedPostgres.at(Path.of(DatabaseChoice.folder()));
-            // A hook, not an exit handler: the development mode reloads the application without leaving the JVM.
-            Runtime.getRuntime().addShutdownHook(new Thread(database::stop));
-            database.nameItself();
-            DatabaseChoice.letKeysBeMade();
-        }
+        DatabaseChoice.ready();
         if (SignIn.isMissing()) {
             SignIn.goWithout();
         }

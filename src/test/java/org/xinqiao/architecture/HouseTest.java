@@ -186,6 +186,7 @@ class HouseTest {
                         "oversight.ExclusionDesk",
                         "oversight.GlassDesk",
                         "oversight.LeavingDesk",
+                        "oversight.PeopleDesk",
                         "referral.ReferralDesk",
                         "screening.AnswerDesk",
                         "screening.Outcome",
