@@ -10,8 +10,8 @@ create table closure_audit (
 );
 create trigger audit_follows_workflow before update on closure_audit
   for each row execute function state_follows_workflow('audit');
--- A repeated request with the same key gets the first answer again.
+-- A repeated request with the same key gets the first answer again, from whoever may as much as then.
 create table idempotency (
-  person text not null, key text not null, request bytea not null, status int not null, body bytea not null, etag text not null,
+  person text not null, key text not null, request bytea not null, authority text not null, status int not null, body bytea not null, etag text not null,
   at timestamptz not null, primary key (person, key)
 );

@@ -27,7 +27,7 @@ create table glass (
 create index on glass (person, opened_at);
 -- Who has left; their authorisations end the same day (D§22: 60).
 alter table staff add column left_on date;
--- Legal hold: nothing is changed or destroyed until it is lifted (D§19).
+-- Legal hold: nothing is destroyed until it is lifted (D§19).
 alter table student add column held_since timestamptz;
 -- Consent was withdrawn: frozen at once (D§18).
 alter table answer_sheet add column frozen_at timestamptz;

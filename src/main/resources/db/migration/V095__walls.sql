@@ -19,7 +19,6 @@ create index on duty (staff, on_day);
 create index on fact (student);
 create index on fact (subject);
 create index on owed (subject);
-create index on student (held_since) where held_since is not null;
 
 -- ---- The label of a sheet: the record type that the matrix gives to its form
 create table form_record (form text primary key, record text not null);
@@ -59,6 +58,16 @@ begin
   if new.id <> old.id or new.student <> old.student then raise exception 'a row stays with its child'; end if;
   return new;
 end $$;
+-- It may move to another case, of the same child alone (T30).
+create function stays_with_a_case_of_the_child() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if guard.child_of(new.case_id) is distinct from new.student then raise exception 'a row stays with its child'; end if;
+  return new;
+end $$;
+create trigger stays_with_a_case_of_the_child before update on referral for each row when (new.case_id is distinct from old.case_id) execute function stays_with_a_case_of_the_child();
+create trigger stays_with_a_case_of_the_child before update on consultation for each row when (new.case_id is distinct from old.case_id) execute function stays_with_a_case_of_the_child();
+create trigger stays_with_a_case_of_the_child before update on answer_sheet for each row when (new.case_id is distinct from old.case_id) execute function stays_with_a_case_of_the_child();
+create trigger stays_with_a_case_of_the_child before update on signal for each row when (new.case_id is distinct from old.case_id) execute function stays_with_a_case_of_the_child();
 create trigger stays_with_the_child before update on case_file for each row execute function stays_with_the_child();
 create trigger stays_with_the_child before update on referral for each row execute function stays_with_the_child();
 create trigger stays_with_the_child before update on consultation for each row execute function stays_with_the_child();
@@ -166,7 +175,8 @@ create function guard.on_duty() returns uuid[] language plpgsql stable security 
 begin
   if guard.role() is null or guard.role() not in ('PSY', 'DPC', 'SDR', 'HVP', 'HRT') then return '{}'; end if;
   return coalesce((select array_agg(c.id) from public.case_file c where c.prompt = 'P3' and c.state not in ('CLOSED', 'DISMISSED')
-    and c.school in (select d.school from public.duty d where d.staff = guard.person() and d.on_day = guard.today())), '{}');
+    and c.school in (select d.school from public.duty d where d.staff = guard.person() and d.on_day = guard.today())
+    and c.student <> all ((select guard.pupils())::uuid[])), '{}');
 end
 $$;
 -- Cases on the way to one's own school (T24).
@@ -218,12 +228,8 @@ create function guard.glass() returns uuid[] language sql stable security define
   select coalesce(array_agg(g.student), '{}') from public.glass g where g.person = guard.person()
     and guard.moment() >= date_trunc('second', g.opened_at) and guard.moment() < g.until and guard.role() in ('PSY', 'DPC', 'DEO', 'DHO')
 $$;
-create function guard.held() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case when guard.is_system() then '{}' else (select coalesce(array_agg(s.id), '{}') from public.student s
-    where s.held_since is not null) end
-$$;
-create function guard.held_cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(c.id), '{}') from public.case_file c where c.student = any (guard.held())
+create function guard.excluded_cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(c.id), '{}') from public.case_file c where c.student in (select unnest(guard.excluded()))
 $$;
 -- Children whom a person knows by a case, a duty or a referral rather than by the school.
 create function guard.known() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -258,8 +264,8 @@ create function guard.reads() returns text[] language sql stable as $$
   select case guard.role()
     when 'PSY' then '{SIGNAL,CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE,CONSENT}'::text[]
     when 'DPR' then '{SIGNAL,CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE,CONSENT}'::text[]
-    when 'PRI' then '{SIGNAL,CASE_FILE,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE}'::text[]
-    when 'HVP' then '{SIGNAL,CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE}'::text[]
+    when 'PRI' then '{CASE_FILE,SAFETY_PLAN,MINUTES,REFERRAL}'::text[]
+    when 'HVP' then '{CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE}'::text[]
     when 'DPC' then '{SIGNAL,CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE,CONSENT}'::text[]
     else '{}'::text[] end
 $$;
@@ -272,25 +278,66 @@ create function guard.writes() returns text[] language sql stable as $$
     when 'DPC' then '{CASE_FILE,NOTES,SAFETY_PLAN,PLAN,MINUTES,REFERRAL,FEEDBACK,CLOSURE,CONSENT}'::text[]
     else '{}'::text[] end
 $$;
--- Asked of single rows.
-create function guard.is_frozen(thing uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from public.answer_sheet s where s.frozen_at is not null and (s.subject = thing or s.assignment = thing))
-$$;
-create function guard.author(sheet uuid) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.filled_by from public.answer_sheet s where s.id = sheet
-$$;
+-- Asked of single rows. Whoever asks about what is not of their own place, or says nothing of themselves, learns nothing:
+-- a function that answered everybody would tell what exists.
+create function guard.knows(place text) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare who text[] := guard.said();
+begin
+  if who is null or place is null then return false; end if;
+  return who[1] = 'system' or who[4] = 'ADM' or place = who[5]
+    or exists (select 1 from public.school s where s.id = place and s.district = who[6]);
+end $$;
 create function guard.school_of(student uuid) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.school from public.student s where s.id = student
+  select s.school from public.student s where s.id = student and guard.knows(s.school)
 $$;
 create function guard.child_of(file uuid) returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select c.student from public.case_file c where c.id = file
+  select c.student from public.case_file c where c.id = file and (guard.knows(c.school) or guard.knows(c.moving_to)
+    or c.student = any (guard.children()) or exists (select 1 from public.referral r where r.case_id = c.id and r.id = any (guard.referrals())))
+$$;
+create function guard.is_frozen(thing uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.answer_sheet s where s.frozen_at is not null and (s.subject = thing or s.assignment = thing)
+    and (thing = guard.sitting() or thing = any (guard.referrals()) or s.student = guard.student() or s.case_id = any (guard.team())))
+$$;
+create function guard.is_author(sheet uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.answer_sheet s where s.id = sheet and s.filled_by = guard.login())
+$$;
+create function guard.is_closed(file uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.case_file c where c.id = file and c.state in ('CLOSED', 'DISMISSED')
+    and (guard.knows(c.school) or c.student = any (guard.children())))
 $$;
 create function guard.has_team_case(child uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from public.case_file c where c.student = child and c.id = any (guard.team()))
 $$;
-create function guard.is_closed(file uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from public.case_file c where c.id = file and c.state in ('CLOSED', 'DISMISSED'))
+create function guard.glass_reads() returns text[] language sql stable as $$
+  select case guard.role() when 'DEO' then '{CASE_FILE,SAFETY_PLAN,PROTECTED_NOTES,PLAN,REFERRAL}'::text[]
+    when 'PSY' then '{CASE_FILE,SAFETY_PLAN,PLAN,REFERRAL}'::text[] when 'DPC' then '{CASE_FILE,SAFETY_PLAN,PLAN,REFERRAL}'::text[]
+    when 'DHO' then '{CASE_FILE,SAFETY_PLAN,PLAN,REFERRAL}'::text[] else '{}'::text[] end
 $$;
+-- Legal hold (D§19): the keys of the child are not destroyed. Nothing else is held back, for every change is a new version
+-- and a child whose file is held may still be in danger.
+create function guard.nothing_held_is_destroyed() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select 1 from public.student s where s.id = new.subject and s.held_since is not null) then
+    raise exception 'the file of this child is held' using errcode = 'check_violation', constraint = 'nothing_held_is_destroyed';
+  end if;
+  return new;
+end $$;
+create trigger nothing_held_is_destroyed before update on data_key for each row
+  when (old.destroyed_at is null and new.destroyed_at is not null) execute function guard.nothing_held_is_destroyed();
+-- A head moves staff and lets them go; who somebody is, and whether a file is held, nobody changes who works at a desk.
+create function guard.only_the_system_changes_that() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not guard.is_system() and session_user = 'xinqiao_app' then
+    raise exception 'only the system changes that' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger only_the_system_changes_that before update on staff for each row
+  when ((old.id, old.login, old.role, old.district, old.hospital) is distinct from (new.id, new.login, new.role, new.district, new.hospital))
+  execute function guard.only_the_system_changes_that();
+create trigger only_the_system_changes_that before update on student for each row
+  when (old.held_since is distinct from new.held_since) execute function guard.only_the_system_changes_that();
+create trigger only_the_system_changes_that before update on data_key for each row execute function guard.only_the_system_changes_that();
 do $$
 declare f regprocedure;
 begin
@@ -326,20 +373,19 @@ begin
   end loop;
 end $$;
 -- Kin and suspects see nothing of the child, whatever else they may (D§22: 10, 11).
-create procedure pg_temp.keep_out(walled text, student text) language plpgsql as $$
+create procedure pg_temp.keep_out(walled text, commands text[], thing text, kept text) language plpgsql as $$
+declare c text;
 begin
-  execute format('create policy kept_out on %I as restrictive to xinqiao_app using (%s is null or %s <> all ((select guard.excluded())::uuid[]))', walled, student, student);
-end $$;
--- Legal hold (D§19): nothing is changed.
-create procedure pg_temp.hold(walled text, thing text, held text) language plpgsql as $$
-begin
-  execute format('create policy held on %I as restrictive for update to xinqiao_app using (%s <> all ((select %s)::uuid[]))', walled, thing, held);
+  foreach c in array commands loop
+    execute format('create policy %I on %I as restrictive for %s to xinqiao_app ', 'kept_out_' || c, walled, c)
+      || format(case c when 'insert' then 'with check' else 'using' end || ' (%s is null or %s <> all ((select %s)::uuid[]))', thing, thing, kept);
+  end loop;
 end $$;
 
 call pg_temp.wall('district', 'school', 'school_class', 'hospital', 'staff', 'student', 'guardian', 'guardianship', 'duty',
   'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'slip', 'score', 'signal', 'case_file',
   'owed', 'referral', 'consultation', 'consultation_reply', 'task', 'sample_draw', 'closure_audit', 'idempotency',
-  'roster_upload', 'authorisation', 'exclusion', 'glass');
+  'roster_upload', 'authorisation', 'exclusion', 'glass', 'student_search');
 
 -- ---- Places and staff: everybody reads them
 create policy everybody on district for select to xinqiao_app using (true);
@@ -401,6 +447,10 @@ call pg_temp.let('child', '{select}', 'guardian', $$ (select guard.role()) is no
 call pg_temp.let('kept', '{update}', 'guardian', $$ (select guard.role()) in ('PSY','DPC','ADM') and exists (select 1 from guardianship w where w.guardian = id) $$);
 call pg_temp.let('kept', '{insert}', 'guardian', $$ (select guard.role()) in ('PSY','DPC','ADM') $$);
 
+call pg_temp.let('known', '{select}', 'student_search', $$ school = any ((select guard.known_schools())::text[]) or (select guard.role()) = 'ADM' $$);
+call pg_temp.let('kept', '{insert,delete}', 'student_search', $$ school = any ((select guard.kept_schools())::text[]) or (select guard.role()) = 'ADM' $$);
+call pg_temp.keep_out('student_search', '{select}', 'student', 'guard.excluded()');
+
 -- ---- Sheets: by the label of the record, then by the child or the parent
 call pg_temp.let('team', '{select}', 'answer_sheet', $$ case_id = any ((select guard.team())::uuid[]) and record = any ((select guard.reads())::text[]) $$);
 call pg_temp.let('answers', '{select}', 'answer_sheet', $$ record = 'ITEM_ANSWERS' and (select guard.role()) in ('PSY','DPC') and (guard.school_of(student) = any ((select guard.schools())::text[]) and ((select guard.role()) = 'PSY' or guard.school_of(student) = any ((select guard.covered())::text[])) or guard.has_team_case(student)) $$);
@@ -410,7 +460,7 @@ call pg_temp.let('child', '{select}', 'answer_sheet', $$ record in ('SAFETY_PLAN
 call pg_temp.let('class', '{select}', 'answer_sheet', $$ record in ('PLAN', 'MINUTES') and student = any ((select guard.pupils())::uuid[]) $$);
 -- A hospital reads what was sent to it and what it wrote; the school's own letter stays at the school.
 call pg_temp.let('party', '{select}', 'answer_sheet', $$ record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and ((select guard.role()) = 'GUA' or code not in ('F10', 'F10b') and (code <> 'F10P' or subject <> all ((select guard.shut_referrals())::uuid[]))) $$);
-call pg_temp.let('glass', '{select}', 'answer_sheet', $$ record in ('CASE_FILE', 'SAFETY_PLAN', 'PROTECTED_NOTES', 'PLAN', 'REFERRAL') and student = any ((select guard.glass())::uuid[]) $$);
+call pg_temp.let('glass', '{select}', 'answer_sheet', $$ record = any ((select guard.glass_reads())::text[]) and student = any ((select guard.glass())::uuid[]) $$);
 call pg_temp.let('self', '{select}', 'answer_sheet', $$ record in ('SAFETY_PLAN', 'CONSENT') and student = (select guard.student()) $$);
 call pg_temp.let('district', '{select}', 'answer_sheet', $$ record = 'CONSENT' and (select guard.role()) in ('DPO') and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
 -- A student sees and changes the own sheet until it is handed in.
@@ -426,8 +476,8 @@ call pg_temp.let('audit', '{insert}', 'answer_sheet', $$ filled_by = (select gua
 call pg_temp.let('drawn', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CLOSURE' and case_id = any ((select guard.drawn())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('duty', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.on_duty())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('receiving', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.receiving())::uuid[]) and guard.child_of(case_id) = student $$);
-call pg_temp.let('child', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and student = any ((select guard.children())::uuid[]) and (record in ('MINUTES', 'CONSENT') or record = 'REFERRAL' and subject = any ((select guard.referrals())::uuid[])) $$);
-call pg_temp.let('party', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and (select guard.role()) in ('HRC','HCL') and record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and guard.child_of(case_id) = student $$);
+call pg_temp.let('child', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and student = any ((select guard.children())::uuid[]) and (record in ('MINUTES', 'CONSENT') or record = 'REFERRAL' and subject = any ((select guard.referrals())::uuid[])) and (case_id is null or guard.child_of(case_id) = student) $$);
+call pg_temp.let('party', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and (select guard.role()) in ('HRC','HCL') and record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and exists (select 1 from referral r where r.id = subject and r.case_id = answer_sheet.case_id and r.student = answer_sheet.student) $$);
 -- Withdrawn consent (D§18): answers are out of sight, and nothing more is reported about that referral or sitting.
 create policy frozen on answer_sheet as restrictive for select to xinqiao_app
   using (frozen_at is null or record <> 'ITEM_ANSWERS' or (select guard.is_system()));
@@ -436,11 +486,9 @@ create policy silenced on answer_sheet as restrictive for insert to xinqiao_app
 
 call pg_temp.let('answers', '{select}', 'answer', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
 call pg_temp.let('sitter', '{select,insert,update}', 'answer', $$ (select guard.role()) in ('STU') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS' and s.locked_at is null) $$);
-create policy held on answer as restrictive for update to xinqiao_app
-  using ((select guard.is_system()) or exists (select 1 from answer_sheet s where s.id = sheet and s.student <> all ((select guard.held())::uuid[])));
 call pg_temp.let('answers', '{select}', 'score', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
 call pg_temp.let('sheet', '{select}', 'signature', $$ (select guard.role()) is not null and exists (select 1 from answer_sheet s where s.id = sheet) $$);
-call pg_temp.let('own', '{insert}', 'signature', $$ person = (select guard.login()) and (select guard.role()) <> 'STU' and (guard.author(sheet) = (select guard.login()) or exists (select 1 from answer_sheet s where s.id = sheet)) $$);
+call pg_temp.let('own', '{insert}', 'signature', $$ person = (select guard.login()) and (select guard.role()) <> 'STU' and (guard.is_author(sheet) or exists (select 1 from answer_sheet s where s.id = sheet)) $$);
 
 -- ---- Screening
 call pg_temp.let('kept', '{select,insert,update}', 'campaign', $$ school = any ((select guard.kept_schools())::text[]) $$);
@@ -456,14 +504,14 @@ call pg_temp.let('kept', '{select,insert}', 'duty', $$ school = any ((select gua
 call pg_temp.let('school', '{select}', 'duty', $$ (select guard.role()) in ('DPR') and school = (select guard.school()) $$);
 call pg_temp.let('kept', '{select,insert,delete}', 'roster_upload', $$ school = any ((select guard.kept_schools())::text[]) or (select guard.role()) in ('ADM') $$);
 -- Whoever works at the school may report; the team reads.
-call pg_temp.let('team', '{select}', 'signal', $$ case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('team', '{select}', 'signal', $$ (select guard.role()) in ('PSY','DPR','DPC') and case_id = any ((select guard.team())::uuid[]) $$);
 call pg_temp.let('school', '{select}', 'signal', $$ (select guard.role()) in ('PSY','DPR','DPC') and school = any ((select guard.schools())::text[]) and ((select guard.role()) <> 'DPC' or school = any ((select guard.covered())::text[])) $$);
-call pg_temp.let('school', '{insert}', 'signal', $$ (select guard.role()) in ('PSY','DPR','PRI','HVP','SDR','DRM') and school = (select guard.school()) and guard.school_of(student) = school $$);
-call pg_temp.let('class', '{insert}', 'signal', $$ student = any ((select guard.pupils())::uuid[]) and guard.school_of(student) = school $$);
-call pg_temp.let('covered', '{insert}', 'signal', $$ school = any ((select guard.covered())::text[]) and guard.school_of(student) = school $$);
+call pg_temp.let('school', '{insert}', 'signal', $$ (select guard.role()) in ('PSY','DPR','PRI','HVP','SDR','DRM') and school = (select guard.school()) and guard.school_of(student) = school and (case_id is null or guard.child_of(case_id) = student) $$);
+call pg_temp.let('class', '{insert}', 'signal', $$ student = any ((select guard.pupils())::uuid[]) and guard.school_of(student) = school and (case_id is null or guard.child_of(case_id) = student) $$);
+call pg_temp.let('covered', '{insert}', 'signal', $$ school = any ((select guard.covered())::text[]) and guard.school_of(student) = school and (case_id is null or guard.child_of(case_id) = student) $$);
 
 -- ---- What is owed: clocks are the system's; people read what they owe
-call pg_temp.let('team', '{select}', 'owed', $$ case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('team', '{select}', 'owed', $$ case_id = any ((select guard.team())::uuid[]) and step <> 'AUDIT_REVIEW' $$);
 call pg_temp.let('party', '{select}', 'owed', $$ subject = any ((select guard.referrals())::uuid[]) and ((select guard.role()) = 'GUA' or hospital = (select guard.hospital())) $$);
 call pg_temp.let('officer', '{select}', 'owed', $$ (select guard.role()) in ('DHO') and subject = any ((select guard.audits())::uuid[]) $$);
 call pg_temp.let('signer', '{select}', 'owed', $$ (select guard.role()) in ('GUA','HRT') and (select guard.role()) = any (roles) and exists (select 1 from answer_sheet s where s.id = owed.subject) $$);
@@ -482,12 +530,12 @@ call pg_temp.let('head', '{select}', 'consent_request', $$ (select guard.role())
 call pg_temp.let('covered', '{select,insert,update}', 'consent_request', $$ (select guard.role()) = 'DPC' and guard.school_of(student) = any ((select guard.covered())::text[]) $$);
 call pg_temp.let('district', '{select}', 'consent_request', $$ (select guard.role()) = 'DPO' and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
 create policy seen on consent for select to xinqiao_app using (exists (select 1 from consent_request r where r.id = request));
-call pg_temp.let('own', '{insert}', 'fact', $$ actor = (select guard.login()) and (select guard.role()) is not null $$);
-call pg_temp.let('team', '{select}', 'fact', $$ case_id = any ((select guard.team())::uuid[]) $$);
+call pg_temp.let('own', '{insert}', 'fact', $$ actor = (select guard.login()) and (select guard.role()) is not null and (case_id is null or guard.child_of(case_id) = student) $$);
+-- Nobody is told beforehand that a closure is being read (D§14.3).
+call pg_temp.let('team', '{select}', 'fact', $$ case_id = any ((select guard.team())::uuid[]) and (machine <> 'audit' or subject = any ((select guard.audits())::uuid[])) $$);
 call pg_temp.let('party', '{select}', 'fact', $$ machine = 'referral' and subject = any ((select guard.referrals())::uuid[]) $$);
 call pg_temp.let('officer', '{select}', 'fact', $$ (select guard.role()) in ('DHO') and machine = 'audit' and subject = any ((select guard.audits())::uuid[]) $$);
-call pg_temp.let('glass', '{select}', 'fact', $$ student = any ((select guard.glass())::uuid[]) $$);
-call pg_temp.let('district', '{select}', 'fact', $$ (select guard.role()) in ('DPO') and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
+call pg_temp.let('glass', '{select}', 'fact', $$ student = any ((select guard.glass())::uuid[]) and machine <> 'audit' $$);
 
 -- ---- One's own things
 create policy own on draft to xinqiao_app using (person = (select guard.login()) and (select guard.role()) is not null);
@@ -508,29 +556,28 @@ call pg_temp.let('self', '{insert}', 'exclusion', $$ person = (select guard.pers
 call pg_temp.let('school', '{select,insert,update}', 'exclusion', $$ (select guard.role()) in ('DPR','PRI') and person <> (select guard.person()) and exists (select 1 from staff p where p.id = person and p.school = (select guard.school())) $$);
 call pg_temp.let('district', '{select,insert,update}', 'exclusion', $$ (select guard.role()) in ('DPO') and exists (select 1 from staff p where p.id = person and (p.district = (select guard.district()) or p.school = any ((select guard.district_schools())::text[]))) $$);
 call pg_temp.let('self', '{select}', 'glass', $$ person = (select guard.person()) $$);
-call pg_temp.let('self', '{insert}', 'glass', $$ person = (select guard.person()) and (select guard.role()) in ('PSY','DPC','DEO','DHO') and until <= opened_at + interval '60 minutes' and reviewed_by is null and student <> all ((select guard.excluded())::uuid[]) $$);
+call pg_temp.let('self', '{insert}', 'glass', $$ person = (select guard.person()) and (select guard.role()) in ('PSY','DPC','DEO','DHO') and until <= opened_at + interval '60 minutes' and reviewed_by is null and guard.school_of(student) is not null and student <> all ((select guard.excluded())::uuid[]) $$);
 call pg_temp.let('school', '{select,update}', 'glass', $$ (select guard.role()) in ('DPR') and person <> (select guard.person()) and guard.school_of(student) = (select guard.school()) $$);
 call pg_temp.let('district', '{select,update}', 'glass', $$ (select guard.role()) in ('DPO') and guard.school_of(student) = any ((select guard.district_schools())::text[]) $$);
 
 -- ---- Taken away again, whatever the role
-call pg_temp.keep_out('student', 'id');
-call pg_temp.keep_out('guardianship', 'student');
-call pg_temp.keep_out('case_file', 'student');
-call pg_temp.keep_out('referral', 'student');
-call pg_temp.keep_out('consultation', 'student');
-call pg_temp.keep_out('assignment', 'student');
-call pg_temp.hold('student', 'id', 'guard.held()');
-call pg_temp.hold('case_file', 'student', 'guard.held()');
-call pg_temp.hold('referral', 'student', 'guard.held()');
-call pg_temp.hold('consultation', 'student', 'guard.held()');
-call pg_temp.hold('assignment', 'student', 'guard.held()');
-call pg_temp.hold('answer_sheet', 'student', 'guard.held()');
-call pg_temp.hold('task', 'case_id', 'guard.held_cases()');
-call pg_temp.hold('closure_audit', 'case_id', 'guard.held_cases()');
--- Sheets, facts and looks are read and never reported about by kin; a suspect may still be told of by others.
-create policy kept_out on answer_sheet as restrictive to xinqiao_app using (student <> all ((select guard.excluded())::uuid[]));
-create policy kept_out on signal as restrictive for select to xinqiao_app using (student <> all ((select guard.excluded())::uuid[]));
-create policy kept_out on fact as restrictive for select to xinqiao_app using (student is null or student <> all ((select guard.excluded())::uuid[]));
+call pg_temp.keep_out('student', '{all}', 'id', 'guard.excluded()');
+call pg_temp.keep_out('guardianship', '{all}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('case_file', '{all}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('referral', '{all}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('consultation', '{all}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('assignment', '{all}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('answer_sheet', '{all}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('task', '{all}', 'case_id', 'guard.excluded_cases()');
+call pg_temp.keep_out('closure_audit', '{all}', 'case_id', 'guard.excluded_cases()');
+call pg_temp.keep_out('owed', '{select}', 'case_id', 'guard.excluded_cases()');
+call pg_temp.keep_out('consent_request', '{select,update}', 'student', 'guard.excluded()');
+-- Facts and cards are not read by them; somebody else may still tell of a suspect, and what they do is still written down.
+call pg_temp.keep_out('signal', '{select}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('fact', '{select}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('journal_subject', '{select}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('authorisation', '{select,update}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('glass', '{update}', 'student', 'guard.excluded()');
 
 -- ---- Grants: no more than the product needs; what happened is written and read, never changed
 grant select on workflow_move, form_record to xinqiao_app;

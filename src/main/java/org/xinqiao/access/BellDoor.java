@@ -7,14 +7,20 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.xinqiao.directory.People;
+import org.xinqiao.platform.MachineClock;
 
 /**
  * Whose desk nobody has touched for a while still hears that there is an alarm, and nothing else: at the address of the
@@ -29,14 +35,26 @@ public class BellDoor implements HttpAuthenticationMechanism {
     private static final String COOKIE = "xq-bell";
 
     private final Sessions sessions;
+    private final SignIns signIns;
+    private final People people;
+    private final Walls walls;
+    private final MachineClock clock;
     private final BlockingSecurityExecutor blocking;
     private final boolean secure;
 
     BellDoor(
             Sessions sessions,
+            SignIns signIns,
+            People people,
+            Walls walls,
+            MachineClock clock,
             BlockingSecurityExecutor blocking,
             @ConfigProperty(name = "xinqiao.cookies.secure", defaultValue = "true") boolean secure) {
         this.sessions = sessions;
+        this.signIns = signIns;
+        this.people = people;
+        this.walls = walls;
+        this.clock = clock;
         this.blocking = blocking;
         this.secure = secure;
     }
@@ -64,8 +82,30 @@ public class BellDoor implements HttpAuthenticationMechanism {
 
     /** Whether who is let in may still listen; ask it now and then, for a stream outlives much. */
     public BooleanSupplier opened(RoutingContext request) {
-        var secret = cookie(request);
-        return () -> secret.isEmpty() || secret.flatMap(sessions::listener).isPresent();
+        var secret = cookie(request).or(() -> Visit.of(request).secret());
+        var token = token(request);
+        return () -> secret.isPresent()
+                ? secret.flatMap(sessions::listener).isPresent()
+                : token.filter(this::stands).isPresent();
+    }
+
+    /** A program's token has no session that could be ended: it is asked itself, and so is the directory. */
+    private boolean stands(JsonWebToken token) {
+        var login = token.getName();
+        return !isOver(token, clock.instant()) && isKnown(login) && signIns.isStillOf(login, Subject.of(token));
+    }
+
+    /** A token that does not say when it ends is over. */
+    static boolean isOver(JsonWebToken token, Instant now) {
+        return token.<Long>claim(Claims.exp)
+                .filter(end -> now.isBefore(Instant.ofEpochSecond(end)))
+                .isEmpty();
+    }
+
+    private boolean isKnown(String login) {
+        return walls.asLogin(
+                login,
+                () -> people.staff(login).isPresent() || people.guardian(login).isPresent());
     }
 
     /** From now on this browser listens with that session. */
@@ -82,6 +122,15 @@ public class BellDoor implements HttpAuthenticationMechanism {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(login))
                 .build();
+    }
+
+    /** Who listens on after the request is over is remembered by the token itself; nothing of a request may be asked then. */
+    private static Optional<JsonWebToken> token(RoutingContext request) {
+        return Optional.ofNullable(request.user())
+                .filter(QuarkusHttpUser.class::isInstance)
+                .map(user -> ((QuarkusHttpUser) user).getSecurityIdentity().getPrincipal())
+                .filter(JsonWebToken.class::isInstance)
+                .map(JsonWebToken.class::cast);
     }
 
     private static Optional<String> cookie(RoutingContext request) {

@@ -1,10 +1,13 @@
 package org.xinqiao.access;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xinqiao.directory.Role;
 
 /**
@@ -45,6 +48,26 @@ public record Credentials(
     /** Whether the person may know of it at all on a list that was made for the role: not excluded, and authorised. */
     public boolean mayKnow(Belonging b) {
         return !isExcludedFrom(b) && (!matrix.needsAuthorisation(actor.role()) || isAuthorised(b) || isOnDuty(b));
+    }
+
+    /** All that opens anything to the person, in one line: it reads otherwise once something is given, taken or runs out. */
+    public String inOneLine() {
+        return Stream.of(
+                        Stream.of(actor.role().name()),
+                        Stream.of(actor.school(), actor.district(), actor.hospital(), actor.homeroom())
+                                .map(place -> place.orElse("-")),
+                        inOrder(covered),
+                        inOrder(onDutyAt),
+                        inOrder(children),
+                        inOrder(excluded),
+                        inOrder(opened),
+                        inOrder(authorisations.stream().map(Authorisation::id).toList()))
+                .map(part -> part.collect(Collectors.joining(",")))
+                .collect(Collectors.joining(";"));
+    }
+
+    private static Stream<String> inOrder(Collection<?> things) {
+        return things.stream().map(Object::toString).sorted();
     }
 
     /** Whether the person would see something if they had an authorisation, and has none. */
@@ -100,7 +123,8 @@ public record Credentials(
     }
 
     private boolean isOnDuty(Belonging b) {
-        return b.alarm() && onDutyAt.contains(b.school());
+        // A homeroom teacher is not called to the own class (D§6.6).
+        return b.alarm() && onDutyAt.contains(b.school()) && !(actor.is(Role.HRT) && isOwn(b));
     }
 
     private static boolean isPresentAndSame(Optional<String> one, Optional<String> other) {

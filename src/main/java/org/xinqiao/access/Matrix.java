@@ -29,15 +29,13 @@ public final class Matrix {
      *
      * @param authorised who reads case data only under an access authorisation
      * @param caseData which records that is about
-     * @param glass who may break the glass
-     * @param glassReads what they then read
+     * @param glass who may break the glass, and what they then read
      * @param shows the fields of reduced views
      */
     public record Rules(
             Set<Role> authorised,
             Set<RecordType> caseData,
-            Set<Role> glass,
-            Set<RecordType> glassReads,
+            Map<Role, Set<RecordType>> glass,
             List<Cell> cells,
             Map<RecordState, List<Taking>> states,
             Map<String, RecordType> forms,
@@ -86,11 +84,11 @@ public final class Matrix {
 
     /** Whether an open glass shows that. */
     public boolean opensByGlass(Role role, RecordType record, Verb verb) {
-        return verb == Verb.READ && mayBreakGlass(role) && rules.glassReads().contains(record);
+        return verb == Verb.READ && rules.glass().getOrDefault(role, Set.of()).contains(record);
     }
 
     public boolean mayBreakGlass(Role role) {
-        return rules.glass().contains(role);
+        return rules.glass().containsKey(role);
     }
 
     /** Whether that role reads case data only under a named, dated, unexpired authorisation (INV21). */

@@ -50,12 +50,10 @@ public final class MatrixReader {
     private Matrix.Rules rules(Line root) {
         var parts = root.keys("authorised", "case_data", "glass", "states", "records");
         part(parts, root, "records").pairs().forEach(this::record);
-        var glass = part(parts, root, "glass").keys("roles", "reads");
         return new Matrix.Rules(
                 all(Role.class, part(parts, root, "authorised")),
                 all(RecordType.class, part(parts, root, "case_data")),
-                all(Role.class, part(glass, root, "roles")),
-                all(RecordType.class, part(glass, root, "reads")),
+                glass(part(parts, root, "glass")),
                 List.copyOf(cells),
                 states(part(parts, root, "states")),
                 Map.copyOf(forms),
@@ -102,6 +100,12 @@ public final class MatrixReader {
                 cells.add(new Cell(record, role, verb, relation, reduced));
             }
         }
+    }
+
+    private static Map<Role, Set<RecordType>> glass(Line map) {
+        var reads = new EnumMap<Role, Set<RecordType>>(Role.class);
+        map.pairs().forEach(p -> reads.put(p.key().one(Role.class), all(RecordType.class, p.value())));
+        return reads;
     }
 
     private static Map<RecordState, List<Taking>> states(Line map) {

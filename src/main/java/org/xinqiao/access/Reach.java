@@ -44,9 +44,7 @@ public class Reach {
                 matrix.needsAuthorisation(actor.role())
                         ? authorisations.inForce(actor.person(), SchoolCalendar.day(clock.instant()))
                         : List.of(),
-                actor.is(Role.GUA)
-                        ? Set.of()
-                        : ids("select student from exclusion where person = ? and lifted_at is null", actor.person()),
+                actor.is(Role.GUA) ? Set.of() : excluded(actor),
                 matrix.mayBreakGlass(actor.role())
                         ? ids(
                                 "select student from glass where person = ? and until > ?",
@@ -58,6 +56,14 @@ public class Reach {
     /** How the person stands to that. */
     public Standing of(Actor actor, Belonging b) {
         return of(actor).to(b);
+    }
+
+    /** Of a suspicion the suspect is not told, so the second wall hides that row from them; it counts all the same. */
+    private Set<UUID> excluded(Actor actor) {
+        return ids("""
+                select student from exclusion where person = ? and lifted_at is null
+                union select unnest(guard.excluded())
+                """, actor.person());
     }
 
     private Set<String> onDuty(Actor actor) {

@@ -3,6 +3,7 @@ package org.xinqiao.access;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +41,10 @@ public class Sessions {
     private final People people;
     private final Policies policies;
     private final MachineClock clock;
+    private final Event<SessionNews> news;
 
-    Sessions(Sql sql, Vault vault, People people, Policies policies, MachineClock clock) {
+    Sessions(Sql sql, Vault vault, People people, Policies policies, MachineClock clock, Event<SessionNews> news) {
+        this.news = news;
         this.sql = sql;
         this.vault = vault;
         this.people = people;
@@ -57,12 +60,14 @@ public class Sessions {
         }
         var now = clock.instant();
         keep(secret, new BrowserSession(login, tokens, now, now, fresh ? Optional.of(now) : Optional.empty()));
+        tell(SessionNews.What.BEGIN, login);
     }
 
     /** The same session under a new secret, with the tokens that the provider gave in exchange for the old ones. */
     @Transactional
     public void goOn(String secret, BrowserSession before, String tokens) {
         keep(secret, new BrowserSession(before.login(), tokens, before.createdAt(), before.seenAt(), before.freshAt()));
+        tell(SessionNews.What.RENEW, before.login());
     }
 
     /**
@@ -77,14 +82,19 @@ public class Sessions {
         var over = found.filter(s -> s.isOver(limits(s.login()), now)).isPresent();
         if (over && alive) {
             end(secret);
-        } else if (alive) {
-            sql.run(
-                    "update browser_session set seen_at = ? where hash = ? and seen_at < ?",
-                    now,
-                    hash,
-                    now.minus(NEWS));
+        } else if (alive && isNews(hash, now)) {
+            found.ifPresent(s -> tell(SessionNews.What.SEEN, s.login()));
         }
         return found.filter(s -> !over).map(s -> alive ? s.seen(now) : s);
+    }
+
+    private boolean isNews(byte[] hash, Instant now) {
+        return sql.run(
+                        "update browser_session set seen_at = ? where hash = ? and seen_at < ?",
+                        now,
+                        hash,
+                        now.minus(NEWS))
+                > 0;
     }
 
     /**
@@ -104,7 +114,9 @@ public class Sessions {
 
     @Transactional
     public void end(String secret) {
-        sql.run("delete from browser_session where hash = ?", (Object) hash(secret));
+        sql.one("delete from browser_session where hash = ? returning login", r -> r.text("login"), (Object)
+                        hash(secret))
+                .ifPresent(login -> tell(SessionNews.What.END, login));
     }
 
     /** Where somebody is signed in, the browser that was used last first. */
@@ -149,7 +161,15 @@ public class Sessions {
     /** Ends every session of a person, who must sign in anew wherever they are; tells how many there were. */
     @Transactional
     public int endAllOf(String login) {
-        return sql.run("delete from browser_session where login = ?", login);
+        int ended = sql.run("delete from browser_session where login = ?", login);
+        if (ended > 0) {
+            tell(SessionNews.What.END_ALL, login);
+        }
+        return ended;
+    }
+
+    private void tell(SessionNews.What what, String login) {
+        news.fire(new SessionNews(what, login, role(login)));
     }
 
     /** In how many browsers a login is signed in. */

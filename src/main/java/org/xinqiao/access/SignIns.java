@@ -73,6 +73,16 @@ public class SignIns {
         return whose(login).isPresent();
     }
 
+    /** Whether the login is theirs now; one that has been let go is not taken by this question. */
+    boolean isStillOf(String login, Optional<Subject> who) {
+        return !bound
+                || who.filter(w -> isKnown(login, w)
+                                || walls.asLogin(login, () -> whose(login))
+                                        .filter(w::equals)
+                                        .isPresent())
+                        .isPresent();
+    }
+
     /** The next who signs in with that login owns it; whoever is signed in with it now must sign in anew. */
     @Transactional
     public Release release(Actor administrator, String login) {

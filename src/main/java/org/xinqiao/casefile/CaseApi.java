@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
@@ -44,7 +45,11 @@ public class CaseApi {
         this.views = views;
     }
 
-    /** A case as a program sees it. */
+    /**
+     * A case as a program sees it.
+     *
+     * @param prompt what the machine made of the answers, for psychologists alone (D§4.2)
+     */
     public record CaseJson(
             UUID id,
             String number,
@@ -53,13 +58,13 @@ public class CaseApi {
             CaseState state,
             Stage stage,
             int episode,
-            String prompt,
+            Optional<String> prompt,
             Risk risk,
             boolean crisis,
             Optional<Instant> closedAt,
             Optional<String> closureReason,
             int version) {
-        static CaseJson of(CaseFile f) {
+        static CaseJson of(CaseFile f, Predicate<CaseFile> scored) {
             return new CaseJson(
                     f.id(),
                     f.number(),
@@ -68,7 +73,7 @@ public class CaseApi {
                     f.state(),
                     f.state().stage(),
                     f.episode(),
-                    f.prompt().name(),
+                    Optional.of(f).filter(scored).map(known -> known.prompt().name()),
                     f.risk(),
                     f.crisis() == Crisis.Status.OPEN,
                     f.closedAt(),
@@ -95,17 +100,20 @@ public class CaseApi {
 
     @GET
     public List<CaseJson> list() {
-        return reader.list(actors.current()).stream()
-                .map(l -> CaseJson.of(l.file()))
+        var actor = actors.current();
+        var scored = reader.scored(actor);
+        return reader.list(actor).stream()
+                .map(l -> CaseJson.of(l.file(), scored))
                 .toList();
     }
 
     @GET
     @Path("{id}")
     public Response open(String id) {
-        var opened = desk.open(actors.current(), known(id));
+        var actor = actors.current();
+        var opened = desk.open(actor, known(id));
         var body = new OpenedJson(
-                CaseJson.of(opened.file()),
+                CaseJson.of(opened.file(), reader.scored(actor)),
                 opened.choices().stream().map(CaseApi::move).toList(),
                 opened.owed().stream()
                         .map(o -> new OwedJson(o.step(), o.due(), o.roles()))
@@ -135,7 +143,9 @@ public class CaseApi {
                     version,
                     views.lang().tag());
             return new Once.Reply(
-                    200, reader.mayOpen(actor, moved) ? CaseJson.of(moved) : Done.of(moved), moved.version());
+                    200,
+                    reader.mayOpen(actor, moved) ? CaseJson.of(moved, reader.scored(actor)) : Done.of(moved),
+                    moved.version());
         });
     }
 

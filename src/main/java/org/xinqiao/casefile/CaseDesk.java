@@ -79,7 +79,7 @@ public class CaseDesk {
             List<Owed> owed,
             List<ClosureCheck> checks) {}
 
-    /** Opens the case page; the look is written down. */
+    /** Opens the case page; the look is written down. That its closure is being read by an officer, nobody is told (D§14.3). */
     @Transactional
     public Opened open(Actor actor, UUID id) {
         var reached = reach.opened(actor, id);
@@ -91,7 +91,9 @@ public class CaseDesk {
                 reached.standing(),
                 evidences.of(file, actor),
                 choices(reached, attempt),
-                clocks.ofCase(id),
+                clocks.ofCase(id).stream()
+                        .filter(o -> o.step() != Step.AUDIT_REVIEW)
+                        .toList(),
                 ClosureCheck.of(attempt));
     }
 

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Reach;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Standing;
 import org.xinqiao.access.Verb;
@@ -47,16 +49,28 @@ public class CaseReader {
     private static final Set<CaseMove> ONLY_WHEN_READY =
             Set.of(CaseMove.STAND_DOWN, CaseMove.OPEN_CRISIS, CaseMove.ACCEPT_HANDOVER, CaseMove.START_PROVISIONALLY);
 
+    /** States of an audit of which the school is not told; oversight.AuditState says the same. */
+    static final Set<String> UNTOLD = Set.of("SAMPLED", "IN_REVIEW");
+
     private final CaseFiles files;
     private final CaseReach reach;
+    private final Reach standings;
     private final People people;
     private final Students students;
     private final Looks looks;
     private final Clock clock;
 
-    CaseReader(CaseFiles files, CaseReach reach, People people, Students students, Looks looks, Clock clock) {
+    CaseReader(
+            CaseFiles files,
+            CaseReach reach,
+            Reach standings,
+            People people,
+            Students students,
+            Looks looks,
+            Clock clock) {
         this.files = files;
         this.reach = reach;
+        this.standings = standings;
         this.people = people;
         this.students = students;
         this.looks = looks;
@@ -122,7 +136,14 @@ public class CaseReader {
         }
     }
 
-    /** The cases that the actor may open, those that need something first. */
+    /** Which cases show the actor what the machine made of the answers: psychologists alone (D§4.2). */
+    @Transactional
+    Predicate<CaseFile> scored(Actor actor) {
+        var credentials = standings.of(actor);
+        return f -> credentials.to(f.belonging()).allows(RecordType.SCORES, Verb.READ);
+    }
+
+    /** The cases that the actor may open, those that need something first; each is a look at its child. */
     @Transactional
     public List<Line> list(Actor actor) {
         var all = actor
@@ -134,6 +155,10 @@ public class CaseReader {
                 .sorted(Comparator.comparing(CaseFile::isClosed))
                 .toList();
         var mine = reach.among(actor, all);
+        looks.among(
+                actor,
+                "cases",
+                mine.stream().map(f -> Looks.Seen.inCase(f.id(), f.student())).toList());
         var byId = students.all(mine.stream().map(CaseFile::student).toList());
         return mine.stream()
                 .map(f -> new Line(f, Optional.ofNullable(byId.get(f.student())).orElseThrow()))
@@ -239,9 +264,17 @@ public class CaseReader {
     private List<Event> events(Evidence evidence, View v) {
         var events = new ArrayList<Event>();
         for (var fact : evidence.facts()) {
-            events.add(0, event(fact, v));
+            if (isTold(fact, evidence.facts())) {
+                events.add(0, event(fact, v));
+            }
         }
         return List.copyOf(events);
+    }
+
+    /** Nobody is told beforehand that a closure is being read (D§14.3): until it is judged, the case says nothing of it. */
+    private static boolean isTold(Fact fact, List<Fact> all) {
+        return !fact.machine().equals("audit")
+                || all.stream().filter(f -> f.subject().equals(fact.subject())).anyMatch(f -> !UNTOLD.contains(f.to()));
     }
 
     private static Event event(Fact fact, View v) {

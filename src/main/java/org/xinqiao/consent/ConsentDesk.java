@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
@@ -47,6 +49,7 @@ public class ConsentDesk {
     private final Sheets sheets;
     private final Event<Decided> told;
     private final Policies policies;
+    private final Looks looks;
     private final Clock clock;
 
     ConsentDesk(
@@ -59,7 +62,9 @@ public class ConsentDesk {
             Sheets sheets,
             Event<Decided> told,
             Policies policies,
+            Looks looks,
             Clock clock) {
+        this.looks = looks;
         this.consents = consents;
         this.walls = walls;
         this.students = students;
@@ -132,9 +137,14 @@ public class ConsentDesk {
     /** What a guardian has been asked about the own children. */
     @Transactional
     public List<Opened> list(Actor actor) {
-        return consents.ofGuardian(actor.person()).stream()
-                .map(r -> opened(r, students.get(r.student())))
-                .toList();
+        var asked = consents.ofGuardian(actor.person());
+        looks.among(
+                actor,
+                "consents",
+                asked.stream()
+                        .map(r -> Looks.Seen.of(r.student(), "consent=" + r.id()))
+                        .toList());
+        return asked.stream().map(r -> opened(r, students.get(r.student()))).toList();
     }
 
     /** One of them; anybody else's does not exist. */
@@ -197,14 +207,19 @@ public class ConsentDesk {
     /** What guardians said on paper or by voice, written down by staff for one scope. */
     @Transactional
     public void writtenDown(Actor actor, UUID scope, Map<UUID, Said> said) {
+        var heard = new ArrayList<Looks.Seen>();
         for (var request : consents.ofScope(scope)) {
             Optional.ofNullable(said.get(request.student()))
                     .map(s -> heardByOthers(request.student(), s))
                     .map(s ->
                             new Decision(Party.GUARDIAN, A_SLIP, s.kind(), s.method(), s.witnesses(), clock.instant()))
                     .filter(d -> isNews(request, d))
-                    .ifPresent(d -> file(request, d, actor, Optional.empty()));
+                    .ifPresent(d -> {
+                        file(request, d, actor, Optional.empty());
+                        heard.add(Looks.Seen.of(request.student(), "consent=" + request.id()));
+                    });
         }
+        looks.wroteDown(actor, "consents", heard);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ import org.xinqiao.casefile.Stage;
 import org.xinqiao.casefile.Step;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Students;
-import org.xinqiao.journal.CrisisPath;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.screening.SignalDesk;
@@ -30,7 +31,6 @@ import org.xinqiao.screening.Signals;
 
 /** What one person owes now, and what they wait for. */
 @ApplicationScoped
-@CrisisPath
 public class Desk {
     private static final Set<Role> SEES_ALARMS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.SDR, Role.HVP, Role.HRT);
     private static final Set<Role> SEES_LEVELS = Set.of(Role.PSY, Role.DPR, Role.DPC, Role.PRI, Role.HVP);
@@ -48,6 +48,7 @@ public class Desk {
     private final Errands errands;
     private final Signals signals;
     private final Walls walls;
+    private final Looks looks;
     private final Clock clock;
 
     Desk(
@@ -59,7 +60,9 @@ public class Desk {
             Errands errands,
             Signals signals,
             Walls walls,
+            Looks looks,
             Clock clock) {
+        this.looks = looks;
         this.errands = errands;
         this.standings = standings;
         this.reports = reports;
@@ -107,7 +110,11 @@ public class Desk {
         }
     }
 
-    /** All that a desk shows. */
+    /**
+     * All that a desk shows.
+     *
+     * @param closed why nothing but alarms and brief checks is on it, as the code of a refusal; empty when all is
+     */
     @TemplateData
     public record Sheet(
             List<Alarm> alarms,
@@ -120,7 +127,13 @@ public class Desk {
             int openCases,
             boolean levels,
             boolean reports,
-            boolean tasks) {
+            boolean tasks,
+            Optional<String> closed) {
+        /** The words for why the rest is missing. */
+        public String closedWhy() {
+            return closed.map(code -> "desk.closed." + code).orElse("");
+        }
+
         /** All that this person owes, however far away. */
         public List<Duty> owed() {
             return Stream.concat(mine.stream(), later.stream()).toList();
@@ -129,31 +142,59 @@ public class Desk {
 
     /**
      * The desk. A team reads its own cases; who only stands on duty, signs or waits for a child gets the few columns here
-     * of rows that they may not read, so the system gathers them.
+     * of rows that they may not read, so the system gathers them. Each child on it is a look. While looks cannot be
+     * written or have not been sealed for hours, whom somebody must go to now is all that it shows.
      */
     @Transactional
     public Sheet of(Actor actor) {
-        return READS_CASES.contains(actor.role()) ? gathered(actor) : walls.asSystem(() -> gathered(actor));
+        var closed = looks.closedTo(actor, "desk");
+        var seen = new LinkedHashSet<Looks.Seen>();
+        var sheet = READS_CASES.contains(actor.role())
+                ? gathered(actor, closed, seen)
+                : walls.asSystem(() -> gathered(actor, closed, seen));
+        looks.among(actor, "desk", seen);
+        return sheet;
     }
 
-    private Sheet gathered(Actor actor) {
+    private Sheet gathered(Actor actor, Optional<String> closed, Set<Looks.Seen> seen) {
+        return closed.isPresent() ? crisis(actor, closed, seen) : whole(actor, seen);
+    }
+
+    private Sheet crisis(Actor actor, Optional<String> closed, Set<Looks.Seen> seen) {
+        return new Sheet(
+                alarms(actor, seen),
+                duties(actor, Owed.CHECKS, seen),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                false,
+                false,
+                false,
+                closed);
+    }
+
+    private Sheet whole(Actor actor, Set<Looks.Seen> seen) {
         var soon = clock.instant().plus(NEAR);
-        var owed = duties(actor, true);
+        var owed = duties(actor, Owed.OWN, seen);
         var mine = owed.stream().filter(d -> !d.due().isAfter(soon)).toList();
         var later = owed.stream().filter(d -> d.due().isAfter(soon)).toList();
-        var others = actor.isCaseTeam() ? duties(actor, false) : List.<Duty>of();
+        var others = actor.isCaseTeam() ? duties(actor, Owed.BY_OTHERS, seen) : List.<Duty>of();
         return new Sheet(
-                alarms(actor),
+                alarms(actor, seen),
                 mine,
                 later,
                 others,
                 errands.of(actor),
-                meetings(actor),
+                meetings(actor, seen),
                 screenings(actor),
                 openCases(actor),
                 SEES_LEVELS.contains(actor.role()),
                 reports.reports(actor),
-                actor.is(Role.HRT));
+                actor.is(Role.HRT),
+                Optional.empty());
     }
 
     /** Notes that somebody is on their way. */
@@ -163,12 +204,13 @@ public class Desk {
         signals.coming(caseId, actor.name(), clock.instant());
     }
 
-    private List<Alarm> alarms(Actor actor) {
+    private List<Alarm> alarms(Actor actor, Set<Looks.Seen> seen) {
         if (!SEES_ALARMS.contains(actor.role())) {
             return List.of();
         }
         return known(
                 actor,
+                seen,
                 sql.rows(
                         """
                 select distinct on (s.case_id) s.case_id, s.school as of_school, t.id as of_student, t.id as student, s.id as signal, t.name as student_name, s.place, c.name as class_name, s.received_at, s.coming_by
@@ -176,7 +218,7 @@ public class Desk {
                 join school h on h.id = s.school
                 where s.prompt = 'P3' and s.checked_at is null and s.case_id is not null
                   and (s.school = ? or h.district = ? and ? = 'DPC'
-                    and not exists (select 1 from staff p where p.school = s.school and p.role = 'PSY'))
+                    and not exists (select 1 from staff p where p.school = s.school and p.role = 'PSY' and p.left_on is null))
                   and (? in ('PSY', 'DPR', 'DPC') or exists (
                     select 1 from duty d where d.school = s.school and d.on_day = ? and d.staff = ?))
                   and t.class is distinct from ?
@@ -207,28 +249,36 @@ public class Desk {
     private record Line<T>(Belonging of, T shown) {}
 
     /** Those lines of children of whom the actor may know: not excluded, and authorised where that is asked (INV21). */
-    private <T> List<T> known(Actor actor, List<Line<T>> lines) {
+    private <T> List<T> known(Actor actor, Set<Looks.Seen> seen, List<Line<T>> lines) {
         var credentials = standings.of(actor);
-        return lines.stream()
-                .filter(l -> credentials.mayKnow(l.of()))
-                .map(Line::shown)
-                .toList();
+        var known = lines.stream().filter(l -> credentials.mayKnow(l.of())).toList();
+        known.forEach(l -> seen.add(new Looks.Seen(
+                l.of().student(), l.of().caseId().map(id -> "case=" + id).orElse(""))));
+        return known.stream().map(Line::shown).toList();
     }
 
     private static Belonging belonging(Sql.Row r) throws SQLException {
         return Belonging.to(r.id("of_student"), r.text("of_school"));
     }
 
+    private enum Owed {
+        OWN,
+        BY_OTHERS,
+        /** The brief checks alone. */
+        CHECKS
+    }
+
     /** What this role owes, or what others owe on the same cases. */
-    private List<Duty> duties(Actor actor, boolean own) {
+    private List<Duty> duties(Actor actor, Owed which, Set<Looks.Seen> seen) {
         return known(
                 actor,
+                seen,
                 sql.rows(
                         """
                 select o.*, c.student as of_student, c.school as of_school, c.risk, c.state, c.highest, c.crisis, c.student, t.name as student_name, k.name as class_name
                 from owed o join case_file c on c.id = o.case_id join student t on t.id = c.student
                 join school_class k on k.id = t.class join school h on h.id = c.school
-                where o.done_at is null and (? = any(o.roles)) = ? and (o.district is null or ? = 'DHO')
+                where o.done_at is null and (? = any(o.roles)) = ? and (o.step = 'BRIEF_CHECK' or not ?) and (o.district is null or ? = 'DHO')
                   and case ?
                     when 'PSY' then c.school = ? when 'DPR' then c.school = ?
                     when 'PRI' then c.school = ? and (c.highest = 'R3' or c.crisis = 'OPEN')
@@ -240,7 +290,7 @@ public class Desk {
                     when 'HRC' then o.hospital = ? when 'HCL' then o.hospital = ?
                     when 'DHO' then o.district = ?
                     when 'DPC' then h.district = ? and (c.highest = 'R3'
-                      or not exists (select 1 from staff p where p.school = c.school and p.role = 'PSY'))
+                      or not exists (select 1 from staff p where p.school = c.school and p.role = 'PSY' and p.left_on is null))
                     else false end
                   and (o.step <> 'BRIEF_CHECK' or ? not in ('HRT', 'SDR', 'HVP') or exists (
                     select 1 from duty d where d.school = c.school and d.on_day = ? and d.staff = ?))
@@ -253,7 +303,8 @@ public class Desk {
                                         .alarming(r.text("step").equals(Step.BRIEF_CHECK.name())),
                                 duty(actor, r)),
                         actor.role(),
-                        own,
+                        which != Owed.BY_OTHERS,
+                        which == Owed.CHECKS,
                         actor.role(),
                         actor.role(),
                         school(actor),
@@ -297,9 +348,10 @@ public class Desk {
     }
 
     /** The consultations that this person is expected at. */
-    private List<Meeting> meetings(Actor actor) {
+    private List<Meeting> meetings(Actor actor, Set<Looks.Seen> seen) {
         return known(
                 actor,
+                seen,
                 sql.rows(
                         """
                 select m.id, m.case_id, t.id as of_student, t.id as student, m.school as of_school, t.name as student_name, m.meets_at from consultation m join student t on t.id = m.student

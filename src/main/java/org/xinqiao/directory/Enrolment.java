@@ -131,8 +131,7 @@ class Enrolment {
 
     private UUID met(RosterLine.Contact guardian) {
         var id = Ids.fresh();
-        people.addGuardians(
-                List.of(new People.Newcomer(id, guardian.login(), guardian.name(), guardian.phone())));
+        people.addGuardians(List.of(new People.Newcomer(id, guardian.login(), guardian.name(), guardian.phone())));
         return id;
     }
 

@@ -88,7 +88,12 @@ public class Founding {
     private void person(Change change) {
         var line = change.line();
         if (change.fresh()) {
-            sql.run("insert into staff (id, login, name, role) values (?, ?, ?, ?)", Ids.fresh(), line.code(), line.name(), line.role());
+            sql.run(
+                    "insert into staff (id, login, name, role) values (?, ?, ?, ?)",
+                    Ids.fresh(),
+                    line.code(),
+                    line.name(),
+                    line.role());
         }
         sql.run(
                 "update staff set name = ?, role = ?, school = ?, district = ?, hospital = ?, homeroom = coalesce(?, homeroom) where login = ?",
@@ -106,7 +111,9 @@ public class Founding {
             return person(line.code())
                     .map(p -> p.name().equals(line.name())
                                     && isSamePost(p, line)
-                                    && homeroom(line).map(h -> p.homeroom().equals(Optional.of(h))).orElse(true)
+                                    && homeroom(line)
+                                            .map(h -> p.homeroom().equals(Optional.of(h)))
+                                            .orElse(true)
                             ? Optional.<Change>empty()
                             : Optional.of(new Change(line, false)))
                     .orElseGet(() -> Optional.of(new Change(line, true)));
@@ -152,7 +159,8 @@ public class Founding {
 
     private boolean isThere(PeopleLine.Kind kind, String code, PeopleFile file) {
         return place(kind, code).isPresent()
-                || file.lines().stream().anyMatch(l -> l.kind() == kind && l.code().equals(code));
+                || file.lines().stream()
+                        .anyMatch(l -> l.kind() == kind && l.code().equals(code));
     }
 
     private static boolean isSamePost(KnownPerson known, PeopleLine line) {

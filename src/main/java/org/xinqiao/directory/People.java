@@ -51,6 +51,12 @@ public class People {
                 roles);
     }
 
+    /** Everybody who works at no school: in districts, in hospitals and for the house itself. */
+    public List<Staff> ofNoSchool() {
+        return sql.rows(
+                "select * from staff where school is null and left_on is null order by role, name", People::staff);
+    }
+
     /** The staff of a school in these roles, by name. */
     public List<Staff> ofSchool(String school, Collection<Role> roles) {
         return sql.rows(
@@ -155,13 +161,9 @@ public class People {
         sql.run("update staff set left_on = ? where id = ?", day, staff);
     }
 
-    /** The person works at that school, or has that class, from now on; what is empty stays. */
-    public void move(UUID staff, Optional<String> school, Optional<String> homeroom) {
-        sql.run(
-                "update staff set school = coalesce(?, school), homeroom = case when role = 'HRT' then ? else homeroom end where id = ?",
-                school,
-                homeroom,
-                staff);
+    /** The homeroom teacher has that class from now on. */
+    public void move(UUID staff, String homeroom) {
+        sql.run("update staff set homeroom = ? where id = ? and role = 'HRT'", homeroom, staff);
     }
 
     private static Staff staff(Sql.Row r) throws SQLException {

@@ -142,8 +142,7 @@ public class RosterDesk {
             RosterLine line, Map<String, Enrolment.Enrolled> known, Map<String, RosterLine.Contact> given) {
         return line.guardian()
                 .filter(g -> g.login().isPresent())
-                .flatMap(g -> Optional.ofNullable(
-                                given.putIfAbsent(g.login().orElseThrow(), g))
+                .flatMap(g -> Optional.ofNullable(given.putIfAbsent(g.login().orElseThrow(), g))
                         .filter(other -> !other.equals(g))
                         .map(other -> "login_taken")
                         .or(() -> enrolment.fault(g, Optional.ofNullable(known.get(RosterLine.key(line.number()))))))

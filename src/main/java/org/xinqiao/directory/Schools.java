@@ -24,10 +24,6 @@ public class Schools {
         return sql.one("select district from school where id = ?", r -> r.text("district"), school);
     }
 
-    public List<String> districts() {
-        return sql.rows("select id from district order by id", r -> r.text("id"));
-    }
-
     public Optional<Place> school(String id) {
         return sql.one("select * from school where id = ?", Schools::place, id);
     }
@@ -64,6 +60,17 @@ public class Schools {
     public List<Integer> grades(String school) {
         return sql.rows(
                 "select distinct grade from school_class where school = ? order by 1", r -> r.number("grade"), school);
+    }
+
+    /** A class of a school. */
+    public record SchoolClass(String id, String name) {}
+
+    /** The classes of a school, the lowest grade first. */
+    public List<SchoolClass> classes(String school) {
+        return sql.rows(
+                "select id, name from school_class where school = ? order by grade, length(name), name",
+                r -> new SchoolClass(r.text("id"), r.text("name")),
+                school);
     }
 
     private static Place place(Sql.Row r) throws SQLException {

@@ -4,6 +4,8 @@ package org.xinqiao.journal;
 public enum Act {
     /** Something was shown. */
     READ,
+    /** Something was shown among others, in a list. */
+    LIST,
     /** Somebody was looked for. */
     SEARCH,
     /** A file was handed out. */

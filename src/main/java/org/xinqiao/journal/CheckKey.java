@@ -1,15 +1,20 @@
 package org.xinqiao.journal;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -58,6 +63,19 @@ public final class CheckKey {
             return HexFormat.of().formatHex(key.id()).equals(found.group(2)) ? Optional.of(key) : Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
             return Optional.empty();
+        }
+    }
+
+    /** The keys of that file, or of the files of that folder and of those below it. */
+    static List<CheckKey> allIn(Path place) throws IOException {
+        try (var files = Files.walk(place)) {
+            var keys = new ArrayList<CheckKey>();
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (file.equals(place) || file.toString().endsWith(".pub")) {
+                    Files.readString(file).lines().forEach(line -> parse(line).ifPresent(keys::add));
+                }
+            }
+            return keys;
         }
     }
 

@@ -40,18 +40,19 @@ public final class ExportLines {
                 .toString();
     }
 
-    /** The checkpoint in that line; empty if it is the line of a row, or of nothing. */
+    /** The checkpoint in that line; empty if it is the line of a row, or of nothing, or written in another way. */
     public static Optional<String> checkpoint(String line) {
         return node(line)
                 .map(n -> n.path(CHECKPOINT))
                 .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue);
+                .map(JsonNode::textValue)
+                .filter(note -> of(note).equals(line));
     }
 
-    /** The row in that line; empty if it cannot be read. */
+    /** The row in that line; empty unless it is written as we write it: what stands beside a row is proved by nothing. */
     public static Optional<SealedRow> row(String line) {
         try {
-            return node(line).map(ExportLines::row);
+            return node(line).map(ExportLines::row).filter(row -> of(row).equals(line));
         } catch (IllegalArgumentException | DateTimeException misshapen) {
             return Optional.empty();
         }

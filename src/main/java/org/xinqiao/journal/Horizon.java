@@ -27,7 +27,7 @@ class Horizon {
 
     boolean isPassed() {
         var hours = policies.current().value("journal_horizon_hours");
-        return QuarkusTransaction.requiringNew()
+        return QuarkusTransaction.joiningExisting()
                 .call(() -> sql.one(OVERDUE, r -> r.flag("overdue"), hours).orElseThrow());
     }
 }

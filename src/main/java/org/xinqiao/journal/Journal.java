@@ -6,6 +6,9 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -29,14 +32,22 @@ public class Journal {
     private final TransactionSynchronizationRegistry transaction;
     private final Spool spool;
     private final Pseudonyms pseudonyms;
+    private final Whose whose;
     private final Clock clock;
 
-    Journal(Sql sql, Watch watch, TransactionSynchronizationRegistry transaction, JournalFiles files, Clock clock) {
+    Journal(
+            Sql sql,
+            Watch watch,
+            TransactionSynchronizationRegistry transaction,
+            JournalFiles files,
+            Whose whose,
+            Clock clock) {
         this.sql = sql;
         this.watch = watch;
         this.transaction = transaction;
         this.spool = files.spool();
         this.pseudonyms = files.keys().pseudonyms();
+        this.whose = whose;
         this.clock = clock;
     }
 
@@ -47,19 +58,55 @@ public class Journal {
         }
     }
 
+    /** The present request is about that student, whatever becomes of it. */
+    public void about(UUID student) {
+        if (isRequest()) {
+            watch.about(student);
+        }
+    }
+
     /** Writes what somebody did to a record, about that student if any. */
     public void write(Actor actor, String act, String record, String object, Optional<UUID> student) {
         write(entry(Watch.Who.of(actor), act, record, object, student, Entry.OK), student);
     }
 
+    /** Writes what somebody wanted to do to a record and may not. */
+    public void writeRefusal(
+            Actor actor, String act, String record, String object, Optional<UUID> student, String code) {
+        write(entry(Watch.Who.of(actor), act, record, object, student, "REFUSED " + code), student);
+    }
+
     /** Writes a row in the present transaction. */
     public void write(Entry entry, Optional<UUID> student) {
+        write(List.of(new Spool.Waiting(entry, student)));
+    }
+
+    /** Writes all that somebody saw in one go; tells whether it stands, or waits while an alarm goes on. */
+    boolean writeSeen(Actor actor, String act, String list, Collection<Looks.Seen> seen) {
+        var who = Watch.Who.of(actor);
+        return write(seen.stream()
+                .map(s -> new Spool.Waiting(entry(who, act, list, place(s), s.student(), Entry.OK), s.student()))
+                // Always in the same order: two who see the same children for the first time must not wait for each
+                // other.
+                .sorted(Comparator.comparing(w -> w.entry().subject()))
+                .toList());
+    }
+
+    /** What has no record of its own in the list was seen at this address. */
+    private String place(Looks.Seen seen) {
+        return seen.object().isEmpty() && isRequest()
+                ? watch.route().map(Route::object).orElse("")
+                : seen.object();
+    }
+
+    private boolean write(List<Spool.Waiting> rows) {
         var trail = trail();
+        boolean stands = true;
         try {
-            if (trail.isCrisis() || isCrisis()) {
-                insertOrSpool(entry, student);
+            if (isOnCrisisPath(trail)) {
+                stands = insertOrSpool(rows);
             } else {
-                insert(entry, student);
+                insert(rows);
             }
         } catch (RuntimeException e) {
             LOG.errorf(e, "the journal cannot be written");
@@ -67,11 +114,12 @@ public class Journal {
         }
         trail.written();
         transaction.registerInterposedSynchronization(new Standing());
+        return stands;
     }
 
     /** The one row of the present request or job: its address and the ids in it. */
     void writeRequest(Route route, String outcome) {
-        var student = isRequest() ? watch.student() : Optional.<UUID>empty();
+        var student = isRequest() ? watch.student().or(() -> whose.of(route)) : Optional.<UUID>empty();
         var act = isRequest() ? watch.act().name() : Act.ACT.name();
         write(entry(who(), act, route.record(), route.object(), student, outcome), student);
     }
@@ -84,7 +132,7 @@ public class Journal {
 
     /** Brings in a row that waited; twice is once. */
     void bringIn(Spool.Waiting waiting) {
-        insert(waiting.entry().asLate(), waiting.student());
+        insert(List.of(new Spool.Waiting(waiting.entry().asLate(), waiting.student())));
     }
 
     String pseudonym(UUID student) {
@@ -101,8 +149,7 @@ public class Journal {
         return fresh;
     }
 
-    private Entry entry(
-            Watch.Who who, String act, String record, String object, Optional<UUID> student, String outcome) {
+    Entry entry(Watch.Who who, String act, String record, String object, Optional<UUID> student, String outcome) {
         var subject = student.map(pseudonyms::of).orElse("");
         var basis = isRequest() ? watch.basis(who) : who.basis();
         var request = isRequest() ? watch.request() : Ids.fresh().toString();
@@ -110,18 +157,26 @@ public class Journal {
                 clock.instant(), who.login(), who.role(), act, record, object, subject, basis, outcome, request, false);
     }
 
-    private void insert(Entry entry, Optional<UUID> student) {
-        sql.run(JournalRows.INSERT, JournalRows.args(entry, student));
+    private void insert(List<Spool.Waiting> rows) {
+        if (rows.size() == 1) {
+            sql.run(
+                    JournalRows.INSERT,
+                    JournalRows.args(rows.get(0).entry(), rows.get(0).student()));
+        } else {
+            sql.run(JournalRows.INSERT_ALL, JournalRows.args(rows));
+        }
     }
 
-    private void insertOrSpool(Entry entry, Optional<UUID> student) {
+    private boolean insertOrSpool(List<Spool.Waiting> rows) {
         sql.run("savepoint journal");
         try {
-            insert(entry, student);
+            insert(rows);
+            return true;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the journal cannot be written; the row waits in the spool");
+            LOG.errorf(e, "the journal cannot be written; %d rows wait in the spool", rows.size());
             sql.run("rollback to savepoint journal");
-            spool.keep(new Spool.Waiting(entry, student));
+            rows.forEach(spool::keep);
+            return false;
         }
     }
 
@@ -129,11 +184,12 @@ public class Journal {
         return isRequest() ? watch.who() : Watch.Who.of(Actor.system());
     }
 
-    private boolean isCrisis() {
-        return isRequest() && watch.isCrisis();
+    /** Of a request its address decides, whatever it calls; of a job, what it runs. */
+    private boolean isOnCrisisPath(Trail trail) {
+        return isRequest() ? watch.isCrisis() : trail.isCrisis();
     }
 
-    private boolean isRequest() {
+    boolean isRequest() {
         return Arc.container().requestContext().isActive() && watch.route().isPresent();
     }
 

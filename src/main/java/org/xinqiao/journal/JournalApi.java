@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
@@ -48,13 +49,13 @@ public class JournalApi {
         return this::write;
     }
 
-    /** The public key that checkpoints are checked with. */
+    /** The public keys that checkpoints are checked with, one a line, the present one first. */
     @GET
     @Path("key")
     @Produces(MediaType.TEXT_PLAIN)
     public String key() {
         refuseOthers();
-        return files.keys().signing().check().line() + "\n";
+        return files.keys().checks().stream().map(key -> key.line() + "\n").collect(Collectors.joining());
     }
 
     private void refuseOthers() {

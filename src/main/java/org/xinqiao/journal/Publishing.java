@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.OptionalLong;
 import org.xinqiao.platform.SchoolCalendar;
 
 /** Brings a witness up to date with the checkpoints of the database; one that was away gets all that it missed. */
@@ -15,12 +16,10 @@ public final class Publishing {
             """;
 
     private final WitnessFolder witness;
-    private long known;
+    private OptionalLong known = OptionalLong.empty();
 
-    /** Finds out what the witness knows already. */
     public Publishing(WitnessFolder witness) {
         this.witness = witness;
-        this.known = witness.newest();
     }
 
     /** The witness's name. */
@@ -28,17 +27,21 @@ public final class Publishing {
         return witness.name();
     }
 
-    /** Tells the witness what it has missed. */
+    /** Tells the witness what it has missed; asks first what it knows, once it is there. */
     public void step(Connection c) throws SQLException {
+        witness.mustBeThere();
+        if (known.isEmpty()) {
+            known = OptionalLong.of(witness.newest());
+        }
         try (var missed = c.prepareStatement(MISSED)) {
-            missed.setLong(1, known);
+            missed.setLong(1, known.getAsLong());
             try (var found = missed.executeQuery()) {
                 while (found.next()) {
                     long size = found.getLong("size");
                     var day = SchoolCalendar.day(
                             found.getObject("made_at", OffsetDateTime.class).toInstant());
                     witness.remember(day, size, found.getString("note"), leaves(c, found.getLong("before"), size));
-                    known = size;
+                    known = OptionalLong.of(size);
                 }
             }
         }

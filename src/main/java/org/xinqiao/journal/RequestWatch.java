@@ -14,7 +14,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,20 +73,23 @@ class RequestWatch {
         this.limited = limited;
     }
 
-    /** Before every other door, so that what they refuse is counted too. */
+    /** Before every other door, so that what they refuse is counted too, and stands under its address. */
     @ServerRequestFilter(priority = Priorities.USER - 1)
     public Optional<Response> hold(ContainerRequestContext request, ResourceInfo resource) {
-        var crisis = Addresses.isCrisis(resource.getResourceMethod(), parts(request));
-        return wait(request.getMethod(), crisis).map(wait -> {
-            begin(request.getMethod(), resource.getResourceMethod(), parts(request));
+        var endpoint = resource.getResourceMethod();
+        var parts = parts(request);
+        watch.begin(
+                Addresses.route(request.getMethod(), endpoint, parts),
+                Addresses.noted(endpoint),
+                Addresses.isCrisis(endpoint, parts));
+        return wait(request.getMethod(), watch.isCrisis()).map(wait -> {
             watch.quiet(!wait.first());
             return refusals.refused(Refused.tooMany("access.too_many_reads", wait.seconds()));
         });
     }
 
     @ServerRequestFilter
-    public Optional<Response> begin(ContainerRequestContext request, ResourceInfo resource) {
-        begin(request.getMethod(), resource.getResourceMethod(), parts(request));
+    public Optional<Response> begin(ResourceInfo resource) {
         if (isOverdue()) {
             last.is("journal.unsealed");
             return Optional.of(refusals.refused(Refused.unavailable("journal.unsealed")));
@@ -121,13 +123,6 @@ class RequestWatch {
                                 false)
                         .toCompletionStage())
                 .replaceWithVoid();
-    }
-
-    private void begin(String method, Method endpoint, Map<String, String> parts) {
-        watch.begin(
-                Addresses.route(method, endpoint, parts),
-                Addresses.noted(endpoint),
-                Addresses.isCrisis(endpoint, parts));
     }
 
     /** Nobody waits on the crisis path; students answer there too. */

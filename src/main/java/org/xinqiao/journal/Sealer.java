@@ -7,9 +7,12 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.xinqiao.platform.MachineClock;
 
 /** Seals each second, tells the witnesses, and brings in what waits in the spool. */
 @ApplicationScoped
@@ -20,14 +23,23 @@ public class Sealer {
     private final Journal journal;
     private final JournalFiles files;
     private final Sealing sealing;
-    private final List<Publishing> witnesses;
+    private final List<Witness> witnesses;
+    private final MachineClock clock;
 
-    Sealer(AgroalDataSource database, Journal journal, JournalFiles files) {
+    Sealer(
+            AgroalDataSource database,
+            Journal journal,
+            JournalFiles files,
+            MachineClock clock,
+            @ConfigProperty(name = "xinqiao.journal.witnesses.patience", defaultValue = "10m") Duration patience) {
         this.database = database;
         this.journal = journal;
         this.files = files;
-        this.sealing = new Sealing(files.keys().signing(), files.origin());
-        this.witnesses = files.witnesses().stream().map(Publishing::new).toList();
+        this.clock = clock;
+        this.sealing = new Sealing(files.keys().signing(), files.keys().checks(), files.origin());
+        this.witnesses = files.witnesses().stream()
+                .map(folder -> new Witness(folder, patience, clock.instant()))
+                .toList();
     }
 
     void start(@Observes StartupEvent event) {
@@ -57,12 +69,18 @@ public class Sealer {
         }
     }
 
+    List<Witness> witnesses() {
+        return witnesses;
+    }
+
     /** A witness that is away is told later; the others are told now. */
-    private void tell(Publishing witness) {
+    private void tell(Witness witness) {
         try (var c = database.getConnection()) {
-            witness.step(c);
+            witness.tell(c, clock.instant());
         } catch (SQLException | RuntimeException e) {
-            LOG.errorf(e, "the witness %s was not told", witness.name());
+            if (witness.complains(clock.instant())) {
+                LOG.errorf(e, "the witness %s has taken no checkpoint since %s", witness.name(), witness.told());
+            }
         }
     }
 }

@@ -16,6 +16,11 @@ import java.util.function.Supplier;
  */
 public record Stamp(String witness, long size, String note, Supplier<byte[]> leaves) {
 
+    /** All leaves that it added; none if they are no hashes. */
+    public List<Hash> all() {
+        return last(leaves.get().length / Hash.LENGTH);
+    }
+
     /** The last so many leaves before this checkpoint; empty if it does not have as many. */
     public List<Hash> last(long count) {
         var bytes = leaves.get();

@@ -11,6 +11,11 @@ final class Trail {
         crisis = crisis || onCrisisPath;
     }
 
+    /** Whether nothing was begun yet. */
+    boolean isBeginning() {
+        return depth == 0;
+    }
+
     void leave() {
         depth--;
     }

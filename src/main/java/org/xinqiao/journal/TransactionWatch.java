@@ -6,6 +6,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
 import java.lang.reflect.Method;
+import org.xinqiao.access.Sessions;
 import org.xinqiao.platform.Sql;
 
 /**
@@ -29,7 +30,7 @@ class TransactionWatch {
     @AroundInvoke
     Object watch(InvocationContext call) throws Exception {
         var trail = journal.trail();
-        trail.enter(isCrisis(call.getMethod()));
+        trail.enter(isCrisis(call.getMethod()) || trail.isBeginning() && isSession(call.getMethod()));
         Object result;
         try {
             result = call.proceed();
@@ -63,6 +64,11 @@ class TransactionWatch {
     private boolean hasChanged() {
         return sql.one("select pg_current_xact_id_if_assigned() is not null as changed", r -> r.flag("changed"))
                 .orElseThrow();
+    }
+
+    /** Whoever cannot be known cannot come to an alarm: a sign-in, a sign of life and a sign-out go on as alarms do. */
+    private static boolean isSession(Method method) {
+        return method.getDeclaringClass().equals(Sessions.class);
     }
 
     private static boolean isCrisis(Method method) {

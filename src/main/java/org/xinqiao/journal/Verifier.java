@@ -1,6 +1,8 @@
 package org.xinqiao.journal;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -10,17 +12,23 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Checks an export against what the witnesses remember, with the public key and nothing else: every row's hash, the
- * order of the leaves, the root at every checkpoint, signatures, forks, a cut tail and replayed checkpoints.
+ * Checks an export against what the witnesses remember, with the public keys and nothing else: every row's hash, the
+ * order of the leaves, the root at every checkpoint, signatures, forks, a cut tail and replayed checkpoints. What the
+ * export says of itself adds to that and proves nothing alone: who cuts the end of a journal has its older checkpoints.
  */
 public final class Verifier {
     private static final String EXPORT = "export";
 
-    private final CheckKey key;
+    private final List<CheckKey> keys;
     private final Map<String, Optional<Checkpoint>> opened = new HashMap<>();
 
     public Verifier(CheckKey key) {
-        this.key = key;
+        this(List.of(key));
+    }
+
+    /** Checks with the key that signs now and those that signed before it. */
+    public Verifier(List<CheckKey> keys) {
+        this.keys = List.copyOf(keys);
     }
 
     /**
@@ -46,13 +54,14 @@ public final class Verifier {
         var findings = new ArrayList<Finding>();
         var first = lines.hasNext() ? lines.next() : "";
         var header = ExportLines.checkpoint(first);
-        var all = new ArrayList<>(stamps);
         var promised = header.flatMap(this::open).map(Checkpoint::size);
-        header.ifPresent(note -> all.add(new Stamp(EXPORT, promised.orElse(0L), note, () -> new byte[0])));
-        var known = known(all, findings);
+        var known = new TreeMap<Long, Map<Hash, List<Stamp>>>();
+        stamps.forEach(stamp -> sort(stamp, known, findings));
         if (known.isEmpty()) {
             findings.add(Finding.of(Finding.Kind.NO_CHECKPOINT, EXPORT));
         }
+        header.map(note -> new Stamp(EXPORT, promised.orElse(0L), note, () -> new byte[0]))
+                .ifPresent(stamp -> sort(stamp, known, findings));
         var reading = new Reading(lines, header.isPresent() ? Optional.empty() : Optional.of(first));
         reading.all(known).ifPresent(findings::add);
         promised.filter(size -> size < reading.rows() && findings.isEmpty())
@@ -60,35 +69,33 @@ public final class Verifier {
         return new Report(reading.edge.size(), known.size(), List.copyOf(findings));
     }
 
-    /** The stamps that are signed and stand where they belong, by size and root. */
-    private TreeMap<Long, Map<Hash, List<Stamp>>> known(List<Stamp> stamps, List<Finding> findings) {
-        var known = new TreeMap<Long, Map<Hash, List<Stamp>>>();
-        for (var stamp : stamps) {
-            var checkpoint = open(stamp.note());
-            var where = stamp.witness() + " at " + stamp.size();
-            if (checkpoint.isEmpty()) {
-                findings.add(Finding.of(Finding.Kind.BAD_SIGNATURE, where));
-            } else if (checkpoint.get().size() != stamp.size()) {
-                findings.add(Finding.of(Finding.Kind.REPLAYED, where));
-            } else {
-                known.computeIfAbsent(stamp.size(), s -> new HashMap<>())
-                        .computeIfAbsent(checkpoint.get().root(), r -> new ArrayList<>())
-                        .add(stamp);
-            }
+    /** Puts it to the others of its size and root, if it is signed and stands where it belongs. */
+    private void sort(Stamp stamp, Map<Long, Map<Hash, List<Stamp>>> known, List<Finding> findings) {
+        var checkpoint = open(stamp.note());
+        var where = stamp.witness() + " at " + stamp.size();
+        if (checkpoint.isEmpty()) {
+            findings.add(Finding.of(Finding.Kind.BAD_SIGNATURE, where));
+        } else if (checkpoint.get().size() != stamp.size()) {
+            findings.add(Finding.of(Finding.Kind.REPLAYED, where));
+        } else {
+            known.computeIfAbsent(stamp.size(), s -> new HashMap<>())
+                    .computeIfAbsent(checkpoint.get().root(), r -> new ArrayList<>())
+                    .add(stamp);
         }
-        return known;
     }
 
     /** Witnesses remember the same notes; each is opened once. */
     private Optional<Checkpoint> open(String note) {
-        return opened.computeIfAbsent(note, key::open);
+        return opened.computeIfAbsent(
+                note, n -> keys.stream().flatMap(k -> k.open(n).stream()).findFirst());
     }
 
     /** One way through the rows, up to the first bad one. */
     private static final class Reading {
         private final Iterator<String> lines;
         private Optional<String> pending;
-        private Frontier edge = Frontier.empty();
+        private final Frontier edge = Frontier.empty();
+        private final Trace trace = new Trace();
         private boolean rest;
 
         Reading(Iterator<String> lines, Optional<String> pending) {
@@ -118,7 +125,7 @@ public final class Verifier {
                     .map(root -> leaves(size, root.getKey(), root.getValue()))
                     .toList();
             if (roots.size() > 1) {
-                return Optional.of(fork(size, sealed, roots.values()));
+                return Optional.of(parted(roots).orElseGet(() -> fork(size, sealed, roots.values())));
             }
             long from = edge.size();
             var expected = sealed.get(0);
@@ -128,9 +135,12 @@ public final class Verifier {
                     return bad;
                 }
             }
-            return roots.containsKey(edge.root())
-                    ? Optional.empty()
-                    : Optional.of(Finding.of(Finding.Kind.OTHER_ROOT, "leaves " + from + " to " + (size - 1)));
+            if (!roots.containsKey(edge.root())) {
+                return Optional.of(parted(roots)
+                        .orElseGet(() -> Finding.of(Finding.Kind.OTHER_ROOT, "leaves " + from + " to " + (size - 1))));
+            }
+            trace.proved(edge);
+            return Optional.empty();
         }
 
         private Optional<Finding> row(List<Hash> expected, int index, long size) {
@@ -154,6 +164,7 @@ public final class Verifier {
                 return Optional.of(Finding.at(Finding.Kind.OTHER_ROW, leaf, seq, EXPORT));
             }
             edge.add(row.get().leafHash());
+            trace.read(row.get().leafHash());
             return Optional.empty();
         }
 
@@ -172,7 +183,20 @@ public final class Verifier {
             return tried.root().equals(root);
         }
 
-        private Finding fork(long size, List<List<Hash>> branches, java.util.Collection<List<Stamp>> holders) {
+        /** Where a witness's signed tree leaves the rows that another signed tree has proved already. */
+        private Optional<Finding> parted(Map<Hash, List<Stamp>> roots) {
+            return roots.entrySet().stream()
+                    .flatMap(root -> root.getValue().stream()
+                            .flatMap(stamp -> trace.parts(stamp, root.getKey()).stream()
+                                    .mapToObj(leaf -> Finding.at(
+                                            Finding.Kind.FORK,
+                                            leaf,
+                                            OptionalLong.empty(),
+                                            stamp.witness() + " at " + stamp.size()))))
+                    .min(Comparator.comparingLong(f -> f.leaf().orElseThrow()));
+        }
+
+        private Finding fork(long size, List<List<Hash>> branches, Collection<List<Stamp>> holders) {
             var where = String.join(
                     " against ",
                     holders.stream().map(h -> h.get(0).witness()).sorted().toList());

@@ -10,26 +10,53 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A folder outside the database, best on a machine of somebody else, that remembers every checkpoint. */
 public final class WitnessFolder {
     private static final Pattern CHECKPOINT = Pattern.compile("(\\d{12})\\.checkpoint");
     private static final byte[] NONE = {};
+    /** Laid there by whoever keeps the folder, at their own machine. */
+    static final String MARK = "xinqiao.witness";
 
     private final Path folder;
+    private final boolean mounted;
 
+    /** A folder of ours, made when it is missing. */
     public WitnessFolder(Path folder) {
+        this(folder, false);
+    }
+
+    private WitnessFolder(Path folder, boolean mounted) {
         this.folder = folder;
+        this.mounted = mounted;
+    }
+
+    /**
+     * A folder of somebody else, who laid the file {@value #MARK} in it. Without that file their machine is away, and what
+     * stands at its place is our own disk: nothing is remembered there.
+     */
+    public static WitnessFolder mounted(Path folder) {
+        return new WitnessFolder(folder, true);
     }
 
     public String name() {
         return folder.toString();
     }
 
+    /** @throws IllegalStateException if it is not there, or not theirs */
+    void mustBeThere() {
+        if (mounted && !Files.exists(folder.resolve(MARK))) {
+            throw new IllegalStateException(
+                    folder + " is not mounted, or has no file " + MARK + ": nothing is remembered there");
+        }
+    }
+
     /** All that it remembers, smallest first. */
     public List<Stamp> stamps() {
-        if (!Files.exists(folder)) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (var files = Files.walk(folder)) {
@@ -42,18 +69,43 @@ public final class WitnessFolder {
         }
     }
 
-    /** The size of the biggest tree that it knows. */
+    /** The size of the biggest tree that it knows, on the newest day of which it remembers any. */
     public long newest() {
-        var all = stamps();
-        return all.isEmpty() ? 0 : all.get(all.size() - 1).size();
+        return named(folder, Files::isDirectory)
+                .map(WitnessFolder::newestOf)
+                .filter(size -> size > 0)
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private static long newestOf(Path day) {
+        return named(day, WitnessFolder::isCheckpoint)
+                .filter(file -> !isBlank(file) && !isBlank(leavesOf(file)))
+                .map(WitnessFolder::size)
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** What is in a folder, the last name first. */
+    private static Stream<Path> named(Path place, Predicate<Path> kind) {
+        if (!Files.isDirectory(place)) {
+            return Stream.of();
+        }
+        try (var files = Files.list(place)) {
+            return files.filter(kind).sorted(Comparator.reverseOrder()).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
-     * Remembers a checkpoint and the leaves that it added.
+     * Remembers a checkpoint and the leaves that it added; when this returns, they are on its disk.
      *
-     * @throws IllegalStateException if it remembers another of that size: nothing is ever overwritten
+     * @throws IllegalStateException if it remembers another of that size: nothing is ever overwritten but what a power cut
+     *     emptied; or if it is not there
      */
     public void remember(LocalDate day, long size, String note, byte[] leaves) {
+        mustBeThere();
         var file = folder.resolve(day.toString()).resolve(String.format("%012d.checkpoint", size));
         try {
             Files.createDirectories(folder.resolve(day.toString()));
@@ -65,23 +117,36 @@ public final class WitnessFolder {
     }
 
     private static void put(Path file, byte[] bytes) throws IOException {
-        if (Files.exists(file)) {
-            if (!Arrays.equals(Files.readAllBytes(file), bytes)) {
-                throw new IllegalStateException(file + " remembers something else", new FileAlreadyExistsException(""));
-            }
+        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return;
         }
-        var partial = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(partial, bytes);
-        Files.move(partial, file);
+        if (Files.exists(file) && !isBlank(file)) {
+            throw new IllegalStateException(file + " remembers something else", new FileAlreadyExistsException(""));
+        }
+        Files.deleteIfExists(file);
+        Disk.keep(file, bytes);
+    }
+
+    /** Nothing, or nothing but zeros: a file whose name came to the disk before its words did. */
+    private static boolean isBlank(Path file) {
+        for (var b : bytes(file)) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Stamp stamp(Path file) {
+        return new Stamp(name(), size(file), text(file), () -> bytes(leavesOf(file)));
+    }
+
+    private static long size(Path file) {
         var found = CHECKPOINT.matcher(file.getFileName().toString());
         if (!found.matches()) {
             throw new IllegalArgumentException(file.toString());
         }
-        return new Stamp(name(), Long.parseLong(found.group(1)), text(file), () -> bytes(leavesOf(file)));
+        return Long.parseLong(found.group(1));
     }
 
     private static boolean isCheckpoint(Path file) {

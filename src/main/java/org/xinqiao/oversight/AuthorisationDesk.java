@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,11 @@ public class AuthorisationDesk {
      *
      * @param caseNumber one case; empty for the own school or district
      */
-    public record Wish(String caseNumber, String reason, Optional<LocalDate> until) {}
+    public record Wish(String caseNumber, String reason, Optional<LocalDate> until) {
+        boolean isForOneCase() {
+            return !caseNumber.isBlank();
+        }
+    }
 
     /** What is decided about an authorisation. */
     public enum Decision {
@@ -86,14 +91,12 @@ public class AuthorisationDesk {
             throw Refused.forbidden("authorisation.not_needed");
         }
         var today = today();
-        var most = days(wish.caseNumber().isBlank() ? "STANDING" : "CASE");
-        var until = wish.until()
-                .filter(d -> !d.isBefore(today) && !d.isAfter(today.plusDays(most)))
-                .orElseThrow(() -> wrong("until", "out_of_range"));
-        if (wish.reason().isBlank()) {
-            throw wrong("reason", "required");
-        }
         var oneCase = oneCase(actor, wish);
+        var wrong = wrong(wish, oneCase, today);
+        if (!wrong.isEmpty()) {
+            throw Refused.invalid(wrong);
+        }
+        var until = wish.until().orElseThrow();
         var asked = new Authorisation(
                 Ids.fresh(),
                 actor.person(),
@@ -122,7 +125,7 @@ public class AuthorisationDesk {
         refuseUnlessFitting(seen, decision);
         switch (decision) {
             case APPROVAL -> authorisations.approve(id, actor.person(), clock.instant());
-            case REFUSAL, REVOCATION -> authorisations.end(id, actor.person(), clock.instant());
+            case REFUSAL, REVOCATION -> end(actor, seen);
         }
         return authorisations.find(id).orElseThrow(Refused::notFound);
     }
@@ -149,9 +152,24 @@ public class AuthorisationDesk {
         return matrix.needsAuthorisation(actor.role());
     }
 
-    /** The last day that may be asked for. */
-    public LocalDate latest() {
-        return today().plusDays(days("STANDING"));
+    /** The last day that may be asked for: for one case it comes sooner. */
+    public LocalDate latest(boolean oneCase) {
+        return today().plusDays(days(oneCase));
+    }
+
+    /** How many days may be asked for. */
+    public int days(boolean oneCase) {
+        return policies.current().value("authorisation_days", oneCase ? "CASE" : "STANDING");
+    }
+
+    /** The walls let nobody change an authorisation of their own; to give it back is no gain. */
+    private void end(Actor actor, Seen seen) {
+        var id = seen.authorisation().id();
+        if (seen.mine()) {
+            walls.asSystem(() -> authorisations.end(id, actor.person(), clock.instant()));
+        } else {
+            authorisations.end(id, actor.person(), clock.instant());
+        }
     }
 
     private static void refuseUnlessFitting(Seen seen, Decision decision) {
@@ -196,9 +214,24 @@ public class AuthorisationDesk {
 
     /** One case of the own school or district, if one is asked for. */
     private Optional<Found> oneCase(Actor actor, Wish wish) {
-        return Optional.of(wish.caseNumber().strip())
-                .filter(number -> !number.isEmpty())
-                .map(number -> caseOf(actor, number).orElseThrow(() -> wrong("case", "not_an_option")));
+        return wish.isForOneCase() ? caseOf(actor, wish.caseNumber().strip()) : Optional.empty();
+    }
+
+    /** All at once; a case that is not theirs is one that there is not. */
+    private List<Refused.FieldProblem> wrong(Wish wish, Optional<Found> oneCase, LocalDate today) {
+        var wrong = new ArrayList<Refused.FieldProblem>();
+        if (wish.reason().isBlank()) {
+            wrong.add(new Refused.FieldProblem("reason", "required"));
+        }
+        if (wish.isForOneCase() && oneCase.isEmpty()) {
+            wrong.add(new Refused.FieldProblem("case", "no_such_case"));
+        }
+        if (wish.until()
+                .filter(d -> !d.isBefore(today) && !d.isAfter(latest(wish.isForOneCase())))
+                .isEmpty()) {
+            wrong.add(new Refused.FieldProblem("until", "out_of_range"));
+        }
+        return wrong;
     }
 
     private static Authorisation.Scope everything(Actor actor) {
@@ -221,19 +254,11 @@ public class AuthorisationDesk {
                 actor.is(Role.DPC) || actor.is(Role.DHO) ? actor.district().orElse("") : ""));
     }
 
-    private int days(String kind) {
-        return policies.current().value("authorisation_days", kind);
-    }
-
     private int soon() {
         return policies.current().value("authorisation_expiring_days");
     }
 
     private LocalDate today() {
         return SchoolCalendar.day(clock.instant());
-    }
-
-    private static Refused wrong(String field, String code) {
-        return Refused.invalid(List.of(new Refused.FieldProblem(field, code)));
     }
 }

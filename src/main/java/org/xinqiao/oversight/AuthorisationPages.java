@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.web.Retry;
 import org.xinqiao.web.Screens;
 import org.xinqiao.web.View;
 
@@ -39,6 +41,9 @@ import org.xinqiao.web.View;
 @Blocking
 @Rule(record = RecordType.AUTHORISATION, verb = Verb.READ)
 public class AuthorisationPages {
+    private static final Map<String, String> LABELS = Map.of(
+            "reason", "authorisation.reason", "until", "authorisation.until.label", "case", "authorisation.case");
+
     private final Actors actors;
     private final AuthorisationDesk desk;
     private final GlassDesk glasses;
@@ -73,10 +78,10 @@ public class AuthorisationPages {
             List<Line> mine,
             List<Line> others,
             boolean asks,
-            String latest,
+            String limits,
             boolean glass,
             boolean leaving,
-            List<String> wrong) {}
+            Retry form) {}
 
     @CheckedTemplate
     static class Templates {
@@ -85,7 +90,7 @@ public class AuthorisationPages {
 
     @GET
     public TemplateInstance list() {
-        return page(actors.current(), List.of());
+        return page(actors.current(), Retry.none());
     }
 
     @POST
@@ -96,14 +101,16 @@ public class AuthorisationPages {
             @FormParam("until") @DefaultValue("") String until) {
         var actor = actors.current();
         try {
-            desk.ask(actor, new AuthorisationDesk.Wish(number, reason, day(until)));
+            desk.ask(actor, new AuthorisationDesk.Wish(number, reason, until(number, until)));
             return back();
         } catch (Refused refused) {
             if (refused.fields().isEmpty()) {
                 throw refused;
             }
-            var wrong = refused.fields().stream().map(f -> f.field()).toList();
-            return Response.status(refused.status()).entity(page(actor, wrong)).build();
+            var v = screens.of(actor);
+            var typed = Map.of("case", number, "reason", reason, "until", until);
+            var form = Retry.of(typed, refused, LABELS, v).saying("until", limit(!number.isBlank(), v));
+            return Response.status(refused.status()).entity(page(actor, form)).build();
         }
     }
 
@@ -118,7 +125,19 @@ public class AuthorisationPages {
         return back();
     }
 
-    private TemplateInstance page(Actor actor, List<String> wrong) {
+    /** Who says nothing asks for as long as may be. */
+    private Optional<LocalDate> until(String number, String until) {
+        return until.isBlank() ? Optional.of(desk.latest(!number.isBlank())) : day(until);
+    }
+
+    private String limit(boolean oneCase, View v) {
+        return v.t(
+                oneCase ? "authorisation.limit.case" : "authorisation.limit.standing",
+                desk.days(oneCase),
+                v.day(desk.latest(oneCase)));
+    }
+
+    private TemplateInstance page(Actor actor, Retry form) {
         var v = screens.of(actor);
         var all = desk.list(actor).stream().toList();
         var sheet = new Sheet(
@@ -135,10 +154,10 @@ public class AuthorisationPages {
                         .map(s -> line(s, v))
                         .toList(),
                 desk.needs(actor),
-                desk.latest().toString(),
+                limit(false, v) + " " + limit(true, v),
                 glasses.isEntitled(actor),
                 !leaving.staff(actor).isEmpty(),
-                wrong);
+                form);
         return Templates.list(v, sheet);
     }
 

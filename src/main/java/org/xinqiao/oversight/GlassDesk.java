@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.xinqiao.access.Actor;
 import org.xinqiao.access.Exclusions;
 import org.xinqiao.access.Glass;
 import org.xinqiao.access.Glasses;
+import org.xinqiao.access.Ground;
 import org.xinqiao.access.Matrix;
 import org.xinqiao.access.Walls;
 import org.xinqiao.casefile.CaseFile;
@@ -22,6 +24,8 @@ import org.xinqiao.directory.Schools;
 import org.xinqiao.directory.Staff;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.Journal;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
@@ -37,6 +41,8 @@ public class GlassDesk {
     private final People people;
     private final Schools schools;
     private final Policies policies;
+    private final Looks looks;
+    private final Journal journal;
     private final Clock clock;
 
     private final Walls walls;
@@ -50,8 +56,12 @@ public class GlassDesk {
             People people,
             Schools schools,
             Policies policies,
+            Looks looks,
+            Journal journal,
             Clock clock,
             Walls walls) {
+        this.looks = looks;
+        this.journal = journal;
         this.walls = walls;
         this.glasses = glasses;
         this.exclusions = exclusions;
@@ -95,16 +105,15 @@ public class GlassDesk {
     @Transactional
     public Glass open(Actor actor, Need need) {
         refuseUnlessEntitled(actor);
-        var reason = need.reason().orElseThrow(() -> wrong("reason"));
-        if (need.words().isBlank()) {
-            throw wrong("words");
+        var found = child(actor, need);
+        var wrong = wrong(need, found);
+        if (!wrong.isEmpty()) {
+            throw Refused.invalid(wrong);
         }
-        // Who breaks a glass cannot see the child yet.
-        var child = walls.asSystem(
-                        () -> students.numbered(need.school(), need.number().strip())
-                                .filter(s -> !exclusions.from(s.id()).contains(actor.person())))
-                .filter(s -> isNear(actor, s))
-                .orElseThrow(Refused::notFound);
+        var reason = need.reason().orElseThrow();
+        var child = found.orElseThrow();
+        journal.because(Ground.GLASS);
+        journal.about(child.id());
         var now = clock.instant();
         var minutes = policies.current().value("glass_minutes");
         var glass = new Glass(
@@ -125,10 +134,21 @@ public class GlassDesk {
     @Transactional
     public List<Opened> opened(Actor actor) {
         refuseUnlessEntitled(actor);
-        return glasses.of(actor.person()).stream()
+        var open = glasses.of(actor.person()).stream()
                 .filter(g -> g.isOpen(clock.instant()))
-                .map(g -> new Opened(g, students.get(g.student()), files.ofStudent(g.student())))
+                .flatMap(g -> opened(g).stream())
                 .toList();
+        if (!open.isEmpty()) {
+            journal.because(Ground.GLASS);
+        }
+        looks.among(
+                actor,
+                "glass",
+                open.stream()
+                        .map(o -> Looks.Seen.of(
+                                o.child().id(), "glass=" + o.glass().id()))
+                        .toList());
+        return open;
     }
 
     /** What waits for the actor's review. */
@@ -168,6 +188,34 @@ public class GlassDesk {
         return matrix.mayBreakGlass(actor.role());
     }
 
+    /** Whoever has been excluded from the child meanwhile sees it no more, glass or not. */
+    private Optional<Opened> opened(Glass g) {
+        return students.find(g.student()).map(child -> new Opened(g, child, files.ofStudent(g.student())));
+    }
+
+    /** Who breaks a glass cannot see the child yet. */
+    private Optional<Student> child(Actor actor, Need need) {
+        return walls.asSystem(
+                        () -> students.numbered(need.school(), need.number().strip())
+                                .filter(s -> !exclusions.from(s.id()).contains(actor.person())))
+                .filter(s -> isNear(actor, s));
+    }
+
+    /** All at once. Unknown, excluded and out of scope are one and the same, so that nobody can ask who is who. */
+    private static List<Refused.FieldProblem> wrong(Need need, Optional<Student> child) {
+        var wrong = new ArrayList<Refused.FieldProblem>();
+        if (child.isEmpty()) {
+            wrong.add(new Refused.FieldProblem("number", "no_such_student"));
+        }
+        if (need.reason().isEmpty()) {
+            wrong.add(new Refused.FieldProblem("reason", "required"));
+        }
+        if (need.words().isBlank()) {
+            wrong.add(new Refused.FieldProblem("words", "required"));
+        }
+        return wrong;
+    }
+
     private void refuseUnlessEntitled(Actor actor) {
         if (!isEntitled(actor)) {
             throw Refused.notFound();
@@ -180,9 +228,5 @@ public class GlassDesk {
 
     private Waiting waiting(Glass g, Staff who) {
         return new Waiting(g, who.name(), who.role(), g.openedAt().plus(glasses.reviewTime()));
-    }
-
-    private static Refused wrong(String field) {
-        return Refused.invalid(List.of(new Refused.FieldProblem(field, "required")));
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import org.xinqiao.directory.Schools;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.web.Choice;
+import org.xinqiao.web.Retry;
 import org.xinqiao.web.Screens;
 import org.xinqiao.web.View;
 
@@ -37,6 +39,9 @@ import org.xinqiao.web.View;
 @Blocking
 @Rule(record = RecordType.AUTHORISATION, verb = Verb.CREATE)
 public class GlassPages {
+    private static final Map<String, String> LABELS =
+            Map.of("number", "signal.number", "reason", "glass.reason", "words", "glass.words");
+
     private final Actors actors;
     private final GlassDesk desk;
     private final Screens screens;
@@ -58,12 +63,7 @@ public class GlassPages {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance glass(
-                View v,
-                List<Line> open,
-                List<Schools.Place> schools,
-                List<Choice> reasons,
-                String number,
-                List<String> wrong);
+                View v, List<Line> open, List<Schools.Place> schools, List<Choice> reasons, Retry form);
 
         static native TemplateInstance reviews(View v, List<Review> reviews);
     }
@@ -71,7 +71,7 @@ public class GlassPages {
     @GET
     @Fresh
     public TemplateInstance glass() {
-        return page(actors.current(), "", List.of());
+        return page(actors.current(), Retry.none());
     }
 
     @POST
@@ -89,9 +89,9 @@ public class GlassPages {
             if (refused.fields().isEmpty()) {
                 throw refused;
             }
-            var wrong = refused.fields().stream().map(f -> f.field()).toList();
+            var typed = Map.of("school", school, "number", number, "reason", reason, "words", words);
             return Response.status(refused.status())
-                    .entity(page(actor, number, wrong))
+                    .entity(page(actor, Retry.of(typed, refused, LABELS, screens.of(actor))))
                     .build();
         }
     }
@@ -118,7 +118,7 @@ public class GlassPages {
         return Response.seeOther(URI.create("/glass/reviews")).build();
     }
 
-    private TemplateInstance page(Actor actor, String number, List<String> wrong) {
+    private TemplateInstance page(Actor actor, Retry form) {
         var v = screens.of(actor);
         var open = desk.opened(actor).stream()
                 .map(o -> new Line(
@@ -130,7 +130,7 @@ public class GlassPages {
         var reasons = Stream.of(GlassDesk.Reason.values())
                 .map(r -> new Choice(r.name(), v.word("glass.reason", r)))
                 .toList();
-        return Templates.glass(v, open, desk.schools(actor), reasons, number, wrong);
+        return Templates.glass(v, open, desk.schools(actor), reasons, form);
     }
 
     private static Review review(GlassDesk.Waiting w, View v) {

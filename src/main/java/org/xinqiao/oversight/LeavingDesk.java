@@ -25,7 +25,7 @@ import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 
 /**
- * 离岗: somebody leaves, or changes class or school. Their open cases get another owner first; then their access ends the
+ * 离岗: somebody leaves, or a homeroom teacher changes class. Their open cases get another owner first; then their access ends the
  * same day (D§22: 60).
  */
 @ApplicationScoped
@@ -62,8 +62,12 @@ public class LeavingDesk {
     /** An open case of who leaves, and who may carry it on. */
     public record Carried(CaseFile file, List<Staff> candidates) {}
 
-    /** Whoever leaves, with all that must be handed on first. */
-    public record Leaver(Staff person, List<Carried> cases) {
+    /**
+     * Whoever leaves, with all that must be handed on first.
+     *
+     * @param classes to which the person may change; none for who is no homeroom teacher
+     */
+    public record Leaver(Staff person, List<Carried> cases, List<Schools.SchoolClass> classes) {
         /** Who may carry on all of them. */
         public List<Staff> forAll() {
             return cases.stream()
@@ -77,12 +81,15 @@ public class LeavingDesk {
     /**
      * What becomes of somebody.
      *
-     * @param school the next school, for who changes it
      * @param homeroom the next class, for who changes it
      */
-    public record Change(boolean leaves, Optional<String> school, Optional<String> homeroom) {
+    public record Change(boolean leaves, Optional<String> homeroom) {
         public static Change leaving() {
-            return new Change(true, Optional.empty(), Optional.empty());
+            return new Change(true, Optional.empty());
+        }
+
+        public static Change moving(Optional<String> homeroom) {
+            return new Change(false, homeroom);
         }
     }
 
@@ -102,7 +109,7 @@ public class LeavingDesk {
         var cases = walls.asSystem(() -> owners.ownedBy(person)).stream()
                 .map(f -> new Carried(f, others(f, person)))
                 .toList();
-        return new Leaver(found, cases);
+        return new Leaver(found, cases, classes(found));
     }
 
     /**
@@ -113,6 +120,7 @@ public class LeavingDesk {
     @Transactional
     public void settle(Actor actor, UUID person, Change change, Map<UUID, UUID> next) {
         var leaver = leaver(actor, person);
+        refuseUnlessThereIs(leaver, change);
         walls.asSystem(() -> settle(leaver, actor, change, next));
         var what = "person=%s cases=%d".formatted(person, leaver.cases().size());
         journal.write(actor, change.leaves() ? "LEAVE" : "MOVE", "people", what, Optional.empty());
@@ -133,9 +141,24 @@ public class LeavingDesk {
         people.takeOffDuty(person, today);
         if (change.leaves()) {
             people.leave(person, today);
-        } else {
-            people.move(person, change.school(), change.homeroom());
         }
+        change.homeroom().ifPresent(homeroom -> people.move(person, homeroom));
+    }
+
+    /** Without another class of the school they would have none, and the class nobody. */
+    private static void refuseUnlessThereIs(Leaver leaver, Change change) {
+        var fits = change.leaves()
+                || leaver.classes().stream()
+                        .anyMatch(c -> change.homeroom().filter(c.id()::equals).isPresent());
+        if (!fits) {
+            throw Refused.invalid(List.of(new Refused.FieldProblem("homeroom", "no_class")));
+        }
+    }
+
+    private List<Schools.SchoolClass> classes(Staff person) {
+        return person.school().filter(s -> person.role() == Role.HRT).map(schools::classes).orElse(List.of()).stream()
+                .filter(c -> person.homeroom().filter(c.id()::equals).isEmpty())
+                .toList();
     }
 
     private List<Staff> others(CaseFile file, UUID person) {
@@ -151,19 +174,16 @@ public class LeavingDesk {
                 actor.school().map(s -> people.ofSchool(s, everyRole)).orElse(List.of());
             case DPO ->
                 actor.district().map(d -> people.ofDistrict(d, everyRole)).orElse(List.of());
-            case ADM ->
-                schools.districts().stream()
-                        .flatMap(d -> people.ofDistrict(d, everyRole).stream())
-                        .toList();
+            case ADM -> people.ofNoSchool();
             case STU, GUA, HRT, PSY, HVP, SDR, DRM, DPC, DEO, DHO, HRC, HCL, CIT, SYS -> List.of();
         };
     }
 
+    /** For whom no school answers, the administrator does; never for themselves. */
     private boolean decides(Actor actor, Staff person) {
-        var ofDistrict = actor.is(Role.ADM)
-                && person.district().isPresent()
-                && !person.id().equals(actor.person());
-        return ofDistrict
+        var ofNoSchool =
+                actor.is(Role.ADM) && person.school().isEmpty() && !person.id().equals(actor.person());
+        return ofNoSchool
                 || Approver.decides(
                         actor,
                         person,

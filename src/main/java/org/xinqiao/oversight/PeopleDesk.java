@@ -28,8 +28,7 @@ public class PeopleDesk {
     private final Walls walls;
     private final Journal journal;
 
-    PeopleDesk(
-            Founding founding, People people, Sessions sessions, SignIns signIns, Walls walls, Journal journal) {
+    PeopleDesk(Founding founding, People people, Sessions sessions, SignIns signIns, Walls walls, Journal journal) {
         this.founding = founding;
         this.people = people;
         this.sessions = sessions;

@@ -39,8 +39,7 @@ public class PeoplePages {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance people(
-                View v, String login, Optional<PeopleDesk.Account> account, String done);
+        static native TemplateInstance people(View v, String login, Optional<PeopleDesk.Account> account, String done);
     }
 
     @GET

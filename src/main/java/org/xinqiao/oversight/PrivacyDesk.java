@@ -38,7 +38,12 @@ public class PrivacyDesk {
     public List<Student> search(Actor officer, String number) {
         var district = districtOf(officer);
         journal.write(officer, Act.SEARCH.name(), "students", "privacy", Optional.empty());
-        return number.isBlank() ? List.of() : students.numberedIn(district, number);
+        var found = number.isBlank() ? List.<Student>of() : students.numberedIn(district, number);
+        looks.among(
+                officer,
+                "students",
+                found.stream().map(s -> Looks.Seen.of(s.id(), "privacy")).toList());
+        return found;
     }
 
     /** Who looked at that student; that the officer looked is written first and part of the answer. */

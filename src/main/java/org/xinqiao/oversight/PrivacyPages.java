@@ -1,6 +1,7 @@
 package org.xinqiao.oversight;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.DefaultValue;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
@@ -37,27 +39,34 @@ import org.xinqiao.web.View;
 public class PrivacyPages {
     private final Actors actors;
     private final PrivacyDesk desk;
+    private final ReadingDesk readings;
     private final JournalApi journal;
     private final Screens screens;
 
-    PrivacyPages(Actors actors, PrivacyDesk desk, JournalApi journal, Screens screens) {
+    PrivacyPages(Actors actors, PrivacyDesk desk, ReadingDesk readings, JournalApi journal, Screens screens) {
         this.journal = journal;
+        this.readings = readings;
         this.actors = actors;
         this.desk = desk;
         this.screens = screens;
     }
 
+    /** Somebody who read unusually much within an hour, in words. */
+    @TemplateData
+    public record MuchRead(String at, String name, String role, int reads, int children) {}
+
     /** The pages. */
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance find(View v, String number, List<Student> students);
+        static native TemplateInstance find(
+                View v, String number, List<Student> students, List<MuchRead> readers, int limit);
 
         static native TemplateInstance lookers(View v, Student student, List<LookLine> lines);
     }
 
     @GET
     public TemplateInstance begin() {
-        return Templates.find(screens.of(actors.current()), "", List.of());
+        return found(actors.current(), "", List.of());
     }
 
     /** A number is sent, never asked for in an address, which browsers and proxies keep. */
@@ -65,7 +74,7 @@ public class PrivacyPages {
     @Noted(Act.SEARCH)
     public TemplateInstance find(@FormParam("number") @DefaultValue("") String number) {
         var actor = actors.current();
-        return Templates.find(screens.of(actor), number.strip(), desk.search(actor, number.strip()));
+        return found(actor, number.strip(), desk.search(actor, number.strip()));
     }
 
     /** The sealed journal as a file, for {@code verify-journal}; the same lines that a program gets. */
@@ -86,7 +95,15 @@ public class PrivacyPages {
         var actor = actors.current();
         var v = screens.of(actor);
         var answered = desk.lookers(actor, Ids.parse(id).orElseThrow(Refused::notFound));
-        var lines = answered.looks().stream().map(l -> LookLine.of(l, v)).toList();
+        var lines = LookLine.of(answered.looks(), v);
         return Templates.lookers(v, answered.student(), lines);
+    }
+
+    private TemplateInstance found(Actor officer, String number, List<Student> students) {
+        var v = screens.of(officer);
+        var readers = readings.told(officer).stream()
+                .map(a -> new MuchRead(v.moment(a.at()), a.name(), v.word("role", a.role()), a.reads(), a.children()))
+                .toList();
+        return Templates.find(v, number, students, readers, readings.limit());
     }
 }

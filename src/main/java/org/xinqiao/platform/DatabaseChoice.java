@@ -7,6 +7,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class DatabaseChoice {
     private static final String KEYS_CREATE = "xinqiao.keys.create";
 
+    private static final String WITNESSES_NEAR = "xinqiao.journal.witnesses.near";
+
     private DatabaseChoice() {}
 
     static boolean isEmbedded() {
@@ -24,15 +26,23 @@ final class DatabaseChoice {
             Runtime.getRuntime().addShutdownHook(new Thread(database::stop));
             database.nameItself();
             letKeysBeMade();
+            letWitnessesBeNear();
         }
     }
 
     /** The embedded database is made at the first start, and so are its keys, unless the settings say otherwise. */
     private static void letKeysBeMade() {
-        if (ConfigProvider.getConfig()
-                .getOptionalValue(KEYS_CREATE, String.class)
-                .isEmpty()) {
-            System.setProperty(KEYS_CREATE, "true");
+        allow(KEYS_CREATE);
+    }
+
+    /** Whoever tries it out on one machine has no machines of others, unless the settings say otherwise. */
+    private static void letWitnessesBeNear() {
+        allow(WITNESSES_NEAR);
+    }
+
+    private static void allow(String setting) {
+        if (ConfigProvider.getConfig().getOptionalValue(setting, String.class).isEmpty()) {
+            System.setProperty(setting, "true");
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
@@ -23,6 +24,7 @@ import org.xinqiao.access.Verb;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.web.Once;
 import org.xinqiao.web.Record;
 
@@ -91,10 +93,17 @@ public class ReferralApi {
         var links = o.moves().stream()
                 .map(m -> new Link(m.name(), "/api/referrals/" + id + "/" + m.noun(), m.form()))
                 .toList();
-        var packet = o.packet().map(p -> p.answers().asMap()).orElse(Map.of());
+        var packet = o.packet().map(p -> shown(o, p)).orElse(Map.of());
         return Response.ok(new Opened(Shown.of(o.referral()), packet, o.next().map(Owed::due), links))
                 .tag(String.valueOf(o.referral().version()))
                 .build();
+    }
+
+    /** No more of the packet than the matrix shows the caller. */
+    private static Map<String, List<String>> shown(ReferralDesk.Opened o, Sheet packet) {
+        var shown = new TreeMap<>(packet.answers().asMap());
+        shown.keySet().removeIf(item -> !o.standing().shows(RecordType.REFERRAL, item.replaceAll("\\..*", "")));
+        return shown;
     }
 
     @POST

@@ -104,10 +104,18 @@ public class ReferralDesk {
     /** One line of the list. */
     public record Line(Referral referral, Student student, Optional<Owed> next, String school, String hospital) {}
 
-    /** The referrals of the actor, the most urgent first. */
+    /** The referrals of the actor, the most urgent first; each is a look at its child. */
     @Transactional
     public List<Line> list(Actor actor) {
-        return reach.list(actor).stream()
+        var mine = reach.list(actor);
+        looks.among(
+                actor,
+                "referrals",
+                mine.stream()
+                        .map(l -> l.referral().origin())
+                        .map(o -> Looks.Seen.inCase(o.caseId(), o.student()))
+                        .toList());
+        return mine.stream()
                 .map(l -> new Line(
                         l.referral(),
                         students.get(l.referral().origin().student()),

@@ -31,8 +31,7 @@ public class ReferralReach {
     private final Journal journal;
     private final Clock clock;
 
-    ReferralReach(
-            Referrals referrals, CaseReach cases, Reach reach, Clocks clocks, Journal journal, Clock clock) {
+    ReferralReach(Referrals referrals, CaseReach cases, Reach reach, Clocks clocks, Journal journal, Clock clock) {
         this.clock = clock;
         this.referrals = referrals;
         this.cases = cases;

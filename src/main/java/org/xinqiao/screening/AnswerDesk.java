@@ -20,7 +20,6 @@ import org.xinqiao.platform.SchoolCalendar;
 
 /** What a student does: begin, answer, go back, ask for a talk, hand in. */
 @ApplicationScoped
-@CrisisPath
 public class AnswerDesk {
     private final Assignments assignments;
     private final Papers papers;
@@ -85,7 +84,6 @@ public class AnswerDesk {
 
     private Sitting begin(String token, String lang) {
         var sitting = known(token).filter(s -> s.isOpenOn(today())).orElseThrow(AnswerDesk::closed);
-        watch.about(sitting.student());
         if (!consent(sitting).isGiven()) {
             throw Refused.conflict("answer.no_consent");
         }
@@ -162,12 +160,14 @@ public class AnswerDesk {
     }
 
     /** The drafts that have stood long enough. */
+    @CrisisPath
     @Transactional
     List<Papers.Saved> due() {
         return walls.asSystem(() -> papers.pending(clock.instant().minusSeconds(settlesAfter())));
     }
 
     /** Lets a draft count, unless it has been changed or has counted since. */
+    @CrisisPath
     @Transactional
     void settle(Papers.Saved draft) {
         walls.asSystem(() -> settled(draft));
@@ -210,9 +210,7 @@ public class AnswerDesk {
     }
 
     private Sitting current(String token) {
-        var sitting = found(token).orElseThrow(AnswerDesk::closed);
-        watch.about(sitting.student());
-        return sitting;
+        return found(token).orElseThrow(AnswerDesk::closed);
     }
 
     private static Refused closed() {
@@ -227,7 +225,10 @@ public class AnswerDesk {
         var now = clock.instant();
         var known = assignments.ofSession(
                 Tokens.hash(token), now.minus(limit("session_idle_minutes")), now.minus(limit("session_minutes")));
-        known.ifPresent(s -> assignments.heardOf(s.id(), now));
+        known.ifPresent(s -> {
+            watch.about(s.student());
+            assignments.heardOf(s.id(), now);
+        });
         return known;
     }
 

@@ -33,9 +33,12 @@ import org.xinqiao.web.ClearSite;
 import org.xinqiao.web.Cookies;
 import org.xinqiao.web.Views;
 
-/** The student's pages: no sign-in but the code on the slip, one question a page, the same words for everyone. */
+/**
+ * The student's pages: no sign-in but the code on the slip, one question a page, the same words for everyone. Who is in
+ * the middle of answering goes on though the journal cannot be written; to begin, to decide and to hand in can wait, and
+ * nothing that was answered is lost (ADR 4).
+ */
 @Path("/a")
-@CrisisPath
 @PermitAll
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @Rule(record = RecordType.SUBMISSION, verb = Verb.UPDATE, byCode = true)
@@ -190,6 +193,7 @@ public class AnswerPages {
     }
 
     @GET
+    @CrisisPath
     @Path("/q/{n:\\d{1,3}}")
     public Response question(@PathParam("n") int n, @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
@@ -201,6 +205,7 @@ public class AnswerPages {
     }
 
     @POST
+    @CrisisPath
     @Path("/q/{n:\\d{1,3}}")
     public Response answered(
             @PathParam("n") int n,
@@ -219,6 +224,7 @@ public class AnswerPages {
 
     /** Kept at once while the student is still on the page. */
     @POST
+    @CrisisPath
     @Path("/draft")
     public Response draft(
             @FormParam("n") int n,
@@ -230,6 +236,7 @@ public class AnswerPages {
 
     /** The browser's last word when the page goes away. */
     @POST
+    @CrisisPath
     @Path("/leave")
     public Response leave(
             @FormParam("n") int n,
@@ -241,6 +248,7 @@ public class AnswerPages {
 
     /** Asks for a talk at once; what stands on the page is kept as well. */
     @POST
+    @CrisisPath
     @Path("/talk")
     public Response talk(
             @FormParam("n") @DefaultValue("0") int n,
@@ -257,6 +265,7 @@ public class AnswerPages {
     }
 
     @GET
+    @CrisisPath
     @Path("/talk")
     public Response heard(@CookieParam(COOKIE) @DefaultValue("") String token) {
         return desk.sitting(token)

@@ -25,6 +25,7 @@ import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Staff;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
@@ -47,6 +48,7 @@ public class CampaignDesk {
     private final Students students;
     private final Questionnaires questionnaires;
     private final Policies policies;
+    private final Looks looks;
     private final Clock clock;
 
     CampaignDesk(
@@ -60,7 +62,9 @@ public class CampaignDesk {
             Students students,
             Questionnaires questionnaires,
             Policies policies,
+            Looks looks,
             Clock clock) {
+        this.looks = looks;
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.slips = slips;
@@ -151,6 +155,12 @@ public class CampaignDesk {
     public List<PaperConsent> consents(Actor actor, UUID id) {
         var standings = consents.standings(mine(actor, id).id());
         var reminded = consents.reminded(id);
+        looks.among(
+                actor,
+                "consents",
+                standings.keySet().stream()
+                        .map(s -> Looks.Seen.of(s, "campaign=" + id))
+                        .toList());
         return students.all(standings.keySet()).values().stream()
                 .sorted(Comparator.comparing(Student::classId).thenComparing(Student::number))
                 .map(s -> new PaperConsent(

@@ -18,6 +18,8 @@ import org.xinqiao.directory.NameParts;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
+import org.xinqiao.journal.Journal;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.FormCheck;
@@ -34,6 +36,8 @@ public class SignalDesk {
     private final Walls walls;
     private final Signals signals;
     private final Questionnaires questionnaires;
+    private final Looks looks;
+    private final Journal journal;
     private final Clock clock;
 
     SignalDesk(
@@ -44,7 +48,11 @@ public class SignalDesk {
             Walls walls,
             Signals signals,
             Questionnaires questionnaires,
+            Looks looks,
+            Journal journal,
             Clock clock) {
+        this.looks = looks;
+        this.journal = journal;
         this.matrix = matrix;
         this.reach = reach;
         this.schools = schools;
@@ -65,7 +73,13 @@ public class SignalDesk {
     public List<Student> search(Actor actor, String words) {
         refuseUnlessReporter(actor);
         var credentials = reach.of(actor);
-        return found(actor, words).stream().filter(s -> isFor(credentials, s)).toList();
+        var found =
+                found(actor, words).stream().filter(s -> isFor(credentials, s)).toList();
+        looks.among(
+                actor,
+                "signals",
+                found.stream().map(s -> Looks.Seen.of(s.id(), "")).toList());
+        return found;
     }
 
     /** A student about whom the actor may report; any other does not exist. Who reports need not read the child. */
@@ -73,9 +87,9 @@ public class SignalDesk {
     public Student student(Actor actor, UUID id) {
         refuseUnlessReporter(actor);
         var credentials = reach.of(actor);
-        return walls.asSystem(() -> students.find(id))
-                .filter(s -> isFor(credentials, s))
-                .orElseThrow(Refused::notFound);
+        var known = walls.asSystem(() -> students.find(id));
+        known.map(Student::id).ifPresent(journal::about);
+        return known.filter(s -> isFor(credentials, s)).orElseThrow(Refused::notFound);
     }
 
     /** What the reporter is asked. */

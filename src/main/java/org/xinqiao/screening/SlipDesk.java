@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
+import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Refused;
 
 /** Slips on paper: by class before a screening, and anew for a student who has lost theirs. */
@@ -21,9 +22,11 @@ public class SlipDesk {
     private final CampaignDesk campaigns;
     private final Assignments assignments;
     private final Slips slips;
+    private final Looks looks;
     private final Clock clock;
 
-    SlipDesk(CampaignDesk campaigns, Assignments assignments, Slips slips, Clock clock) {
+    SlipDesk(CampaignDesk campaigns, Assignments assignments, Slips slips, Looks looks, Clock clock) {
+        this.looks = looks;
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.slips = slips;
@@ -64,6 +67,20 @@ public class SlipDesk {
     /** The classes with those who have not finished. */
     @Transactional
     public List<Room> rooms(Actor actor, UUID campaign) {
+        var rooms = all(actor, campaign);
+        look(actor, campaign, rooms.stream().flatMap(r -> r.seats().stream()).map(Seat::sitting));
+        return rooms;
+    }
+
+    private void look(Actor actor, UUID campaign, Stream<Sitting> sittings) {
+        looks.among(
+                actor,
+                "slips",
+                sittings.map(s -> Looks.Seen.of(s.student(), "campaign=" + campaign))
+                        .toList());
+    }
+
+    private List<Room> all(Actor actor, UUID campaign) {
         var out = slips.out(campaigns.mine(actor, campaign).id());
         return assignments.ofCampaign(campaign).stream()
                 .filter(s -> !FINISHED.contains(s.state()))
@@ -81,7 +98,7 @@ public class SlipDesk {
     public List<Printed> print(Actor actor, UUID campaign, Wish wish) {
         expect(actor, campaign);
         var who = who(wish);
-        var wanted = rooms(actor, campaign).stream()
+        var wanted = all(actor, campaign).stream()
                 .flatMap(room -> room.seats().stream())
                 .filter(seat -> isWanted(seat, who, wish.of()))
                 .map(Seat::sitting)
@@ -89,6 +106,7 @@ public class SlipDesk {
         if (wanted.isEmpty()) {
             throw Refused.conflict("slip.nobody");
         }
+        look(actor, campaign, wanted.stream());
         var fresh = slips.issue(wanted.stream().map(Sitting::id).toList(), clock.instant());
         return wanted.stream()
                 .flatMap(

@@ -7,13 +7,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import org.xinqiao.access.Walls;
-import org.xinqiao.journal.CrisisPath;
 import org.xinqiao.journal.Watch;
 import org.xinqiao.platform.Policies;
 
 /** Lets in who holds a slip (S§4.6). Nobody is known yet, so each step is the system's own, and as short as can be. */
 @ApplicationScoped
-@CrisisPath
 class SlipDoor {
     private static final int TOKEN_BYTES = 32;
 

@@ -91,6 +91,11 @@ final class KeyFolder implements Closeable {
         force();
     }
 
+    /** Where key holders leave orders. */
+    Path orders() {
+        return folder.resolve("orders");
+    }
+
     /** The key-encryption keys by number; more than one only while or after a rotation was cut off. */
     TreeMap<Integer, Secret> keks() throws IOException {
         try (var files = Files.list(folder)) {

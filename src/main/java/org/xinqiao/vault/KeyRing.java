@@ -124,29 +124,54 @@ public final class KeyRing implements Closeable {
         return indexes.computeIfAbsent(purpose, p -> attempt(() -> folder.index(p.word())));
     }
 
+    /** How many slots there are, for who writes down what became of them. */
+    public int count() {
+        return size();
+    }
+
+    /** Where key holders leave orders for the running program ({@code oversight.KeyOrders}). */
+    public Path orders() {
+        return folder.orders();
+    }
+
     /** Overwrites every slot of that subject, whatever a database says about them; there is no way back. */
-    public synchronized void destroy(UUID subject) {
-        overwrite(Slot.DESTROYED, (number, of) -> of.equals(subject));
+    public synchronized int destroy(UUID subject) {
+        return overwrite(Slot.DESTROYED, (number, of) -> of.equals(subject));
     }
 
     /** Overwrites slots that a rotation left without use. */
-    synchronized void retire(Choice unused) {
-        overwrite(Slot.RETIRED, unused);
+    synchronized int retire(Choice unused) {
+        return overwrite(Slot.RETIRED, unused);
     }
 
-    private void overwrite(byte state, Choice choice) {
+    /** Whether any slot that is not overwritten is of that choice. */
+    synchronized boolean isAny(Choice choice) {
+        return attempt(() -> {
+            for (int n = 0; n < slots.size(); n++) {
+                var slot = slots.read(n);
+                if (slot.isLive() && choice.takes(n, slot.subject())) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    private int overwrite(byte state, Choice choice) {
         gate.writeLock().lock();
         try {
-            attempt(() -> {
+            return attempt(() -> {
+                int overwritten = 0;
                 for (int n = 0; n < slots.size(); n++) {
                     var slot = slots.read(n);
                     if (slot.isLive() && choice.takes(n, slot.subject())) {
                         slots.write(n, Slot.overwritten(state));
                         unwrapped.remove(n);
+                        overwritten++;
                     }
                 }
                 slots.force();
-                return 0;
+                return overwritten;
             });
         } finally {
             gate.writeLock().unlock();

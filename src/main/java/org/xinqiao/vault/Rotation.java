@@ -115,21 +115,27 @@ public class Rotation {
 
     /**
      * Overwrites the slots of old data keys under which nothing lies any more, an hour after their rotation. Backups from
-     * before the rotation cannot be read from then on.
+     * before the rotation cannot be read from then on. Everything sealed is looked through only if there is a slot to retire.
+     *
+     * @return how many there were
      */
-    public void retire() {
-        inAll(() -> {
-            var current = current();
-            var inUse = slotsInUse();
-            var rested = clock.instant().minus(REST);
-            keys.retire((number, subject) -> {
-                var newest = current.get(subject);
-                return newest != null
-                        && newest.slot() != number
-                        && newest.since().isBefore(rested)
-                        && !inUse.contains(number);
-            });
-        });
+    public int retire() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> everywhere.reach(() -> {
+                    var current = current();
+                    var rested = clock.instant().minus(REST);
+                    KeyRing.Choice old = (number, subject) -> {
+                        var newest = current.get(subject);
+                        return newest != null
+                                && newest.slot() != number
+                                && newest.since().isBefore(rested);
+                    };
+                    if (!keys.isAny(old)) {
+                        return 0;
+                    }
+                    var inUse = slotsInUse();
+                    return keys.retire((number, subject) -> old.takes(number, subject) && !inUse.contains(number));
+                }));
     }
 
     private void inAll(Runnable work) {

@@ -38,6 +38,7 @@ public record Sealed(String table, String column, String row, String ofSubject) 
                     "consultation in (select id from consultation where student = ?)"),
             new Sealed("referral", "clinic", "id", OF_STUDENT),
             new Sealed("glass", "reason", "id", OF_STUDENT),
+            new Sealed("exclusion", "lift_reason", "id", OF_STUDENT),
             new Sealed("authorisation", "reason", "id", "coalesce(student, " + HOUSE + ") = ?"),
             new Sealed("roster_upload", "content", "id", OF_HOUSE),
             new Sealed("idempotency", "request", "person || ':' || key", OF_HOUSE),

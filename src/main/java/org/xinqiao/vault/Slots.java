@@ -63,6 +63,14 @@ class Slots {
         forget(subject);
     }
 
+    /** Whether a legal hold lies on that student, or on a child of that guardian. */
+    boolean isHeld(UUID subject) {
+        return sql.count("""
+                        select count(*) from student s where s.held_since is not null and (s.id = ? or exists (
+                          select 1 from guardianship g where g.student = s.id and g.guardian = ?))
+                        """, subject, subject) > 0;
+    }
+
     void destroyed(UUID subject) {
         sql.run("update data_key set destroyed_at = ? where subject = ?", clock.instant(), subject);
         forget(subject);

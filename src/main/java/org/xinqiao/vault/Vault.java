@@ -87,12 +87,22 @@ public class Vault {
 
     /**
      * Destroys the subject's keys, old ones too: what they sealed is gone from the database, its dumps and its backups.
-     * There is no way back, not even when the transaction fails afterwards.
+     * There is no way back, not even when the transaction fails afterwards. Refused with {@code vault.held} for a student
+     * under a legal hold, and for the guardians of one: what may be evidence of harm to a child stays (未成年人网络保护条例 38).
+     *
+     * @return how many keys there were
      */
-    public void destroy(UUID subject) {
+    public int destroy(UUID subject) {
+        if (subject.equals(HOUSE)) {
+            throw Refused.notFound();
+        }
+        if (slots.isHeld(subject)) {
+            throw Refused.conflict("vault.held");
+        }
         slots.destroyed(subject);
-        keys.destroy(subject);
+        int destroyed = keys.destroy(subject);
         told.fire(new KeyDestroyed(subject));
+        return destroyed;
     }
 
     /** Told with the place and never with the content. */

@@ -8,8 +8,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.xinqiao.access.BellDoor;
+import org.xinqiao.platform.TurnedAway;
 
 /**
  * Whoever is not signed in goes to the provider's page; but a program gets a 401 in the words of every other problem, and
@@ -21,9 +23,11 @@ public class ApiDoor implements HttpAuthenticationMechanism {
     private static final int UNKNOWN = 401;
 
     private final DoorProblems problems;
+    private final Event<TurnedAway> turnedAway;
 
-    ApiDoor(DoorProblems problems) {
+    ApiDoor(DoorProblems problems, Event<TurnedAway> turnedAway) {
         this.problems = problems;
+        this.turnedAway = turnedAway;
     }
 
     /** Before the provider, which would send a program to its page. */
@@ -51,6 +55,7 @@ public class ApiDoor implements HttpAuthenticationMechanism {
         if (!staysHere(request)) {
             return Uni.createFrom().item(false);
         }
+        turnedAway.fireAsync(new TurnedAway("not_signed_in"));
         request.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return problems.answer(request, UNKNOWN).replaceWith(true);
     }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.TurnedAway;
 
 /**
  * What is turned away before anybody asks who it is: a method that no page of ours has, a body of more than any
@@ -32,8 +34,13 @@ class Doors {
 
     private final DoorProblems problems;
     private final long limit;
+    private final Event<TurnedAway> turnedAway;
 
-    Doors(DoorProblems problems, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    Doors(
+            DoorProblems problems,
+            Event<TurnedAway> turnedAway,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+        this.turnedAway = turnedAway;
         this.problems = problems;
         this.limit = limit.asLongValue();
     }
@@ -81,9 +88,10 @@ class Doors {
         return request.scheme() + "://" + request.authority();
     }
 
-    /** The journal knows nobody here; the log gets the reason, and nothing of what was sent (ASVS 16.3.3). */
-    private static void turnAway(String reason, Uni<Void> answer) {
+    /** The log and the journal get the reason, and nothing of what was sent (ASVS 16.3.3). */
+    private void turnAway(String reason, Uni<Void> answer) {
         LOG.warnf("Turned away at the door: %s", reason);
+        turnedAway.fireAsync(new TurnedAway(reason));
         answer.subscribe().with(done -> {}, gone -> {});
     }
 }

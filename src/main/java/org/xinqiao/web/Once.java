@@ -7,32 +7,39 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Reach;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.vault.Place;
 import org.xinqiao.vault.Vault;
 
 /**
- * Changes through the API happen once: a request that repeats an {@code Idempotency-Key} gets the first answer again, and
- * the answer is kept in the transaction of the change.
+ * Changes through the API happen once: a request that repeats an {@code Idempotency-Key} within a day gets the first answer
+ * again, and the answer is kept in the transaction of the change. Whoever may more or less by then gets none: what was
+ * shown under an authorisation is not shown once it is gone (INV21).
  */
 @ApplicationScoped
 public class Once {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Sql sql;
+    private final Reach reach;
     private final Vault vault;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Once(Sql sql, Vault vault, ObjectMapper json, Clock clock) {
+    Once(Sql sql, Reach reach, Vault vault, ObjectMapper json, Clock clock) {
         this.sql = sql;
+        this.reach = reach;
         this.vault = vault;
         this.json = json;
         this.clock = clock;
@@ -41,7 +48,7 @@ public class Once {
     /** What a change answers: a status, something to show, and its version. */
     public record Reply(int status, Object body, int version) {}
 
-    private record Kept(String request, int status, String body, String etag) {}
+    private record Kept(String request, String authority, int status, String body, String etag) {}
 
     /** The version named by {@code If-Match}; refused with 428 when there is none. */
     public static OptionalInt version(HttpHeaders headers) {
@@ -58,7 +65,8 @@ public class Once {
         var key = Optional.ofNullable(headers.getHeaderString("Idempotency-Key"));
         return key.flatMap(k -> kept(actor, k, request)).orElseGet(() -> {
             var reply = change.get();
-            var kept = new Kept(request, reply.status(), written(reply.body()), "\"" + reply.version() + "\"");
+            var kept = new Kept(
+                    request, authority(actor), reply.status(), written(reply.body()), "\"" + reply.version() + "\"");
             key.ifPresent(k -> keep(actor, k, kept));
             return response(kept);
         });
@@ -66,30 +74,46 @@ public class Once {
 
     private Optional<Response> kept(Actor actor, String key, String request) {
         return sql.one(
-                        "select * from idempotency where person = ? and key = ?",
+                        "select * from idempotency where person = ? and key = ? and at >= ?",
                         r -> new Kept(
                                 vault.open(Vault.HOUSE, place(actor, key, "request"), r.bytes("request")),
+                                r.text("authority"),
                                 r.number("status"),
                                 vault.open(Vault.HOUSE, place(actor, key, "body"), r.bytes("body")),
                                 r.text("etag")),
                         actor.login(),
-                        key)
+                        key,
+                        oldest())
                 .map(k -> {
                     if (!k.request().equals(request)) {
                         throw Refused.conflict("idempotency.other_request");
+                    }
+                    if (!k.authority().equals(authority(actor))) {
+                        throw Refused.conflict("idempotency.other_authority");
                     }
                     return response(k);
                 });
     }
 
+    /** Of what the actor may, no more than whether it is still the same. */
+    private String authority(Actor actor) {
+        return UUID.nameUUIDFromBytes(reach.of(actor).inOneLine().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(KEPT);
+    }
+
     /** For a day, in which a lost answer is asked for again. */
     private void keep(Actor actor, String key, Kept k) {
-        sql.run("delete from idempotency where at < ?", clock.instant().minus(KEPT));
+        sql.run("delete from idempotency where at < ?", oldest());
         sql.run(
-                "insert into idempotency (person, key, request, status, body, etag, at) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into idempotency (person, key, request, authority, status, body, etag, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 actor.login(),
                 key,
                 vault.seal(Vault.HOUSE, place(actor, key, "request"), k.request()),
+                k.authority(),
                 k.status(),
                 vault.seal(Vault.HOUSE, place(actor, key, "body"), k.body()),
                 k.etag(),

@@ -32,6 +32,9 @@ import org.xinqiao.platform.Refused;
 /** Answers every refusal and every bug: problem+json for programs, a calm page with a next step for people. */
 public class Problems implements RefusalPage {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    /** A student is told of it in other words. */
+    private static final Set<String> WAITING = Set.of("journal.unwritable", "journal.unsealed");
+
     private static final Set<String> NOT_FRESH = Set.of("access.not_fresh", "access.not_new");
     private static final int TOO_MANY = 429;
     private static final String WALLED = "42501";
@@ -67,7 +70,8 @@ public class Problems implements RefusalPage {
 
     @Override
     @ServerExceptionMapper
-    public Response refused(Refused refused) {
+    public Response refused(Refused asked) {
+        var refused = isStudents() && WAITING.contains(asked.code()) ? Refused.unavailable("answer.waits") : asked;
         var next = NOT_FRESH.contains(refused.code()) ? fresh() : back();
         var response = answer(ProblemWords.of(refused, views.lang()), next);
         if (refused.status() == TOO_MANY) {
@@ -195,6 +199,11 @@ public class Problems implements RefusalPage {
     }
 
     private String home() {
-        return uri.getRequestUri().getPath().startsWith("/a/") ? "/a" : "/desk";
+        return isStudents() ? "/a" : "/desk";
+    }
+
+    private boolean isStudents() {
+        var path = uri.getRequestUri().getPath();
+        return path.equals("/a") || path.startsWith("/a/");
     }
 }

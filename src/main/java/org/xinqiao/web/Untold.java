@@ -21,6 +21,7 @@ final class Untold extends Exception {
     }
 
     private static Untold of(Throwable bug, int deep) {
-        return new Untold(bug, Optional.ofNullable(bug.getCause()).filter(c -> deep > 0).map(c -> of(c, deep - 1)));
+        return new Untold(
+                bug, Optional.ofNullable(bug.getCause()).filter(c -> deep > 0).map(c -> of(c, deep - 1)));
     }
 }

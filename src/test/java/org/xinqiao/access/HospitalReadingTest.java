@@ -50,7 +50,8 @@ class HospitalReadingTest {
                 new World.Place("lishan", "lishan-9-1", "lixia", "quancheng-hospital"), Cast.XIA_MA, Cast.WANG);
         var today = SchoolCalendar.day(clock.instant());
         assertThat(seen(world)).isEqualTo(3);
-        superuser.run("update referral set closed_to_hospital_on = ? where student = ?", today.plusDays(1), world.child());
+        superuser.run(
+                "update referral set closed_to_hospital_on = ? where student = ?", today.plusDays(1), world.child());
         assertThat(seen(world)).isEqualTo(3);
         superuser.run("update referral set closed_to_hospital_on = ? where student = ?", today, world.child());
         assertThat(seen(world)).isZero();
@@ -60,8 +61,10 @@ class HospitalReadingTest {
     private int seen(World world) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var zheng = actors.named(Cast.ZHENG.login()).orElseThrow();
-            return walls.as(Binding.of(zheng), () -> count("referral where student = ?", world.child())
-                    + count("student where id = ?", world.child()));
+            return walls.as(
+                    Binding.of(zheng),
+                    () -> count("referral where student = ?", world.child())
+                            + count("student where id = ?", world.child()));
         });
     }
 

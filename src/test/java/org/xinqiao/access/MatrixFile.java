@@ -50,6 +50,11 @@ final class MatrixFile {
                 || names(takes.path("*")).contains(verb);
     }
 
+    /** What that role reads through a broken glass; nothing if it may not break it. */
+    Set<String> opensByGlass(String role) {
+        return names(file.path("glass").path(role));
+    }
+
     /** Roles that read case data only under an authorisation. */
     Set<String> authorised() {
         return names(file.path("authorised"));

@@ -14,7 +14,7 @@ class MatrixReaderTest {
     private static final String GOOD = """
             authorised: [PSY]
             case_data: [PLAN]
-            glass: {roles: [DEO], reads: [PLAN]}
+            glass: {DEO: [PLAN]}
             states:
               HELD: {takes: {"*": [DESTROY], PLAN: [{SIGN: HRT}]}}
             records:
@@ -36,8 +36,7 @@ class MatrixReaderTest {
                         new Cell(RecordType.PLAN, Role.HRT, Verb.SIGN, Relation.CLASS, false));
         assertThat(rules.authorised()).containsExactly(Role.PSY);
         assertThat(rules.caseData()).containsExactly(RecordType.PLAN);
-        assertThat(rules.glass()).containsExactly(Role.DEO);
-        assertThat(rules.glassReads()).containsExactly(RecordType.PLAN);
+        assertThat(rules.glass()).isEqualTo(java.util.Map.of(Role.DEO, java.util.Set.of(RecordType.PLAN)));
         assertThat(rules.forms()).containsEntry("F09", RecordType.PLAN);
         assertThat(rules.shows().get(RecordType.PLAN)).containsEntry(Role.HRT, List.of("class_measures"));
         assertThat(rules.states().get(RecordState.HELD)).hasSize(2);
@@ -60,7 +59,7 @@ class MatrixReaderTest {
                 "forms: [F09]           | forms: [F09, F09]     | line 8: F09 is a form of two records",
                 "shows: {HRT:           | shows: {HRR:          | line 11: no such Role: HRR",
                 "[DESTROY],             | [[DESTROY]],          | line 5: a word is expected here",
-                "{roles: [DEO], reads: [PLAN]} | [DEO]          | line 3: a map is expected here",
+                "{DEO: [PLAN]}          | [DEO]                 | line 3: a map is expected here",
             })
     void a_word_that_nobody_knows_is_refused_with_its_line(String good, String bad, String said) {
         assertThat(GOOD).contains(good);
@@ -72,7 +71,7 @@ class MatrixReaderTest {
 
     @Test
     void a_part_that_is_missing_is_told() {
-        assertThatThrownBy(() -> read(GOOD.replace("glass: {roles: [DEO], reads: [PLAN]}\n", "")))
+        assertThatThrownBy(() -> read(GOOD.replace("glass: {DEO: [PLAN]}\n", "")))
                 .hasMessageContaining("glass is missing");
         assertThatThrownBy(() -> read(GOOD + "secrets: [A]\n")).hasMessage("line 12: no such key: secrets");
     }

@@ -40,7 +40,7 @@ class MatrixRulesTest {
         var yaml = MatrixReaderTest.read("""
                 authorised: []
                 case_data: []
-                glass: {roles: [], reads: []}
+                glass: {}
                 states: {}
                 records:
                   PLAN:
@@ -63,10 +63,8 @@ class MatrixRulesTest {
     }
 
     @Test
-    void a_child_under_fourteen_does_not_consent_alone_but_the_guardian_does() {
+    void a_child_under_fourteen_is_asked_too_and_so_is_the_guardian() {
         assertThat(matrix.allows(Role.STU, RecordType.CONSENT, Verb.SIGN, ANY, RecordState.UNDER_14))
-                .isFalse();
-        assertThat(matrix.allows(Role.STU, RecordType.CONSENT, Verb.SIGN, ANY, RecordState.NORMAL))
                 .isTrue();
         assertThat(matrix.allows(Role.GUA, RecordType.CONSENT, Verb.SIGN, ANY, RecordState.UNDER_14))
                 .isTrue();
@@ -99,6 +97,10 @@ class MatrixRulesTest {
         assertThat(matrix.opensByGlass(Role.DEO, RecordType.ITEM_ANSWERS, Verb.READ))
                 .isFalse();
         assertThat(matrix.opensByGlass(Role.DPR, RecordType.CASE_FILE, Verb.READ))
+                .isFalse();
+        assertThat(matrix.opensByGlass(Role.DEO, RecordType.PROTECTED_NOTES, Verb.READ))
+                .isTrue();
+        assertThat(matrix.opensByGlass(Role.PSY, RecordType.PROTECTED_NOTES, Verb.READ))
                 .isFalse();
         assertThat(matrix.reaches(Role.DEO, RecordType.CASE_FILE, Verb.READ)).isTrue();
         assertThat(matrix.reaches(Role.DEO, RecordType.CASE_FILE, Verb.UPDATE)).isFalse();

@@ -30,7 +30,6 @@ class SignedContextTest {
             "journal_leaf", "hashes",
             "journal_checkpoint", "signed hashes",
             "data_key", "which slot of the key folder; no key",
-            "student_search", "keyed hashes cut so short that unlike names meet; the students behind them are walled",
             "browser_session", "hashes and sealed tokens, looked up before anybody is known"));
 
     private static WallsWorld world;

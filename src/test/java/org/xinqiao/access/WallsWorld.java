@@ -10,11 +10,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.flywaydb.core.Flyway;
 import org.xinqiao.platform.EmbeddedPostgres;
 import org.xinqiao.platform.Secrets;
@@ -84,7 +84,7 @@ final class WallsWorld implements AutoCloseable {
     final List<Child> children = new ArrayList<>();
     private final EmbeddedPostgres server;
     private final Connection superuser;
-    private final Map<String, ObjectNode> copies = new HashMap<>();
+    private final Map<String, ObjectNode> copies = new ConcurrentHashMap<>();
 
     WallsWorld() throws SQLException, IOException {
         clear();
@@ -421,6 +421,13 @@ final class WallsWorld implements AutoCloseable {
 
     static UUID id(String words) {
         return UUID.nameUUIDFromBytes(words.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** Changes something with the power of the superuser, and for good. */
+    int change(String change, Object... args) throws SQLException {
+        var changed = Sql.run(superuser, change, args);
+        superuser.commit();
+        return changed;
     }
 
     private void run(String change, Object... args) throws SQLException {

@@ -46,7 +46,7 @@ class PermissionsDocumentTest {
                 *r* marks a reduced view; what it shows stands below the table.
 
                 Case data (%s) is read by %s only under a named, dated, unexpired access authorisation 查阅授权 (INV21), or
-                through a broken glass 应急查阅: %s may break it for one child, and then read %s.
+                through a broken glass 应急查阅, for one child: %s.
 
                 A state of the record takes away: %s.
 
@@ -56,8 +56,9 @@ class PermissionsDocumentTest {
                 """.formatted(
                         names(rules.caseData()),
                         names(rules.authorised()),
-                        names(rules.glass()),
-                        names(rules.glassReads()),
+                        rules.glass().entrySet().stream()
+                                .map(e -> e.getKey() + " then reads " + names(e.getValue()))
+                                .collect(Collectors.joining("; ")),
                         states(),
                         Stream.of(Relation.values())
                                 .map(r -> "- `%s` %s".formatted(r, word("relation", r)))

@@ -126,7 +126,9 @@ class SecurityDocumentTest {
     /** All that this document leads to by way of the operator's pages. */
     private static List<Path> documents() throws IOException {
         try (var operations = Files.list(Path.of("docs", "operations"))) {
-            return Stream.concat(Stream.of(DOCUMENT), operations.filter(f -> f.toString().endsWith(".md")))
+            return Stream.concat(
+                            Stream.of(DOCUMENT),
+                            operations.filter(f -> f.toString().endsWith(".md")))
                     .toList();
         }
     }

@@ -11,7 +11,8 @@ class PeopleFileTest {
 
     @Test
     void a_district_its_school_and_wang_are_read_in_either_language() {
-        var chinese = read(HEADER + "区县,lixia,历下区,Lixia,,,\n学校,lishan,历山中学,Lishan,lixia,,\n人员,wang,王老师,,lishan,心理教师,\n");
+        var chinese =
+                read(HEADER + "区县,lixia,历下区,Lixia,,,\n学校,lishan,历山中学,Lishan,lixia,,\n人员,wang,王老师,,lishan,心理教师,\n");
         var english = read("kind,code,name,name_en,place,role\ndistrict,lixia,历下区,Lixia,,\n"
                 + "school,lishan,历山中学,Lishan,lixia,\nperson,wang,王老师,,lishan,PSY\n");
         assertThat(chinese.faults()).isEmpty();

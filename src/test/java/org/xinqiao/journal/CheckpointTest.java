@@ -3,7 +3,9 @@ package org.xinqiao.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,13 +109,62 @@ class CheckpointTest {
     }
 
     @Test
+    void beside_rows_of_another_key_none_is_drawn_and_the_operator_is_told_what_to_do() throws IOException {
+        var place = folder.resolve("keys");
+        var signing = new KeyFolder(place, "xinqiao.test").signing();
+        new KeyFolder(place, "xinqiao.test").pseudonyms();
+        var later = new KeyFolder(place, "xinqiao.test", () -> false);
+        assertThat(signing.check().open(later.signing().sign(POINT))).contains(POINT);
+        var kept = Files.readString(later.publicKey());
+        Files.delete(place.resolve("signing.key"));
+        Files.delete(place.resolve("pseudonym.key"));
+        assertThatThrownBy(later::signing)
+                .hasMessageContainingAll("signing.key is missing", "copy", "renew-journal-key", "journal.md");
+        assertThatThrownBy(later::pseudonyms).hasMessageContainingAll("pseudonym.key is missing", "copy");
+        assertThat(later.publicKey()).hasContent(kept);
+        Files.write(place.resolve("pseudonym.key"), new byte[0]);
+        assertThatThrownBy(later::pseudonyms).hasMessageContaining("no key of 32 bytes");
+        Files.write(
+                place.resolve("signing.key"), SigningKey.fresh("xinqiao.test").secret());
+        assertThatThrownBy(later::signing).hasMessageContaining("no pair");
+    }
+
+    @Test
+    void a_lost_or_leaked_key_is_renewed_and_the_public_half_of_the_old_one_is_kept() throws IOException {
+        var place = folder.resolve("keys");
+        var keys = new KeyFolder(place, "xinqiao.test", () -> true);
+        var first = keys.signing();
+        Files.delete(place.resolve("signing.key"));
+        assertThat(run(place.toString()))
+                .startsWith("0 hand this key to every witness")
+                .contains(keys.present().line());
+        assertThat(run(place.toString())).startsWith("0 ");
+        var now = keys.signing();
+        assertThat(keys.checks()).hasSize(3);
+        assertThat(keys.checks().get(0).line()).isEqualTo(now.check().line());
+        assertThat(keys.checks())
+                .extracting(CheckKey::line)
+                .contains(first.check().line());
+        assertThat(keys.checks()).extracting(CheckKey::name).containsOnly("xinqiao.test");
+        assertThat(run()).startsWith("2 usage: renew-journal-key");
+        assertThat(run(folder.resolve("nowhere").toString())).startsWith("2 signing.pub");
+        assertThat(new RenewJournalKey().name()).isEqualTo("renew-journal-key");
+    }
+
+    private static String run(String... args) {
+        var out = new ByteArrayOutputStream();
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return new RenewJournalKey(print, print).run(args) + " " + out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void a_witness_remembers_and_never_overwrites() {
         var witness = new WitnessFolder(folder.resolve("witness"));
         assertThat(witness.stamps()).isEmpty();
         assertThat(witness.newest()).isZero();
         var leaf = Hash.of().bytes();
         witness.remember(DAY, 17, KEY.sign(POINT), leaf);
-        witness.remember(DAY, 9, "nine", new byte[0]);
+        witness.remember(DAY, 9, "nine", leaf);
         witness.remember(DAY, 17, KEY.sign(POINT), leaf);
         assertThat(witness.stamps()).extracting(Stamp::size).containsExactly(9L, 17L);
         var newest = witness.stamps().get(1);
@@ -123,7 +174,8 @@ class CheckpointTest {
         assertThat(newest.witness()).isEqualTo(witness.name()).endsWith("witness");
         assertThat(witness.newest()).isEqualTo(17);
         assertThatThrownBy(() -> witness.remember(DAY, 17, "another", leaf)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> witness.remember(DAY, 9, "nine", leaf)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> witness.remember(DAY, 9, "nine", new byte[Hash.LENGTH]))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(witness.stamps().get(1).note()).isEqualTo(KEY.sign(POINT));
     }
 

@@ -20,12 +20,17 @@ record Ledger(SigningKey key, List<SealedRow> rows, List<Integer> sizes, List<St
         for (int i = 0; i < count; i++) {
             rows.add(sealed(i, i + 1L + random.nextInt(2) * 1000L, entry(random)));
         }
+        return of(key, rows, sizes(random, count));
+    }
+
+    /** At which sizes a tree that grows to this one is sealed. */
+    static List<Integer> sizes(Random random, int count) {
         var sizes = new ArrayList<Integer>();
         for (int size = 1 + random.nextInt(9); size < count; size += 1 + random.nextInt(14)) {
             sizes.add(size);
         }
         sizes.add(count);
-        return of(key, rows, sizes);
+        return sizes;
     }
 
     static Ledger of(SigningKey key, List<SealedRow> rows, List<Integer> sizes) {

@@ -3,6 +3,8 @@ package org.xinqiao.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -146,6 +148,73 @@ class SealingTest {
     }
 
     @Test
+    void a_new_key_goes_on_where_the_leaked_one_ended() throws SQLException, IOException {
+        var keys = new KeyFolder(folder.resolve("keys"), "xinqiao.test");
+        var leaked = keys.signing();
+        writes(2);
+        try (var c = Cluster.connection()) {
+            new Sealing(leaked, Ledger.ORIGIN).step(c);
+        }
+        keys.renew("xinqiao.test");
+        writes(1);
+        try (var c = Cluster.connection()) {
+            assertThat(new Sealing(keys.signing(), keys.checks(), Ledger.ORIGIN).step(c))
+                    .map(Checkpoint::size)
+                    .contains(3L);
+        }
+        var witness = new WitnessFolder(folder.resolve("witness"));
+        publish(witness);
+        assertThat(new Verifier(keys.checks())
+                        .check(export().iterator(), witness.stamps())
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void on_a_place_where_nothing_is_mounted_nothing_is_remembered_and_later_all_of_it()
+            throws SQLException, IOException {
+        var place = folder.resolve("mnt");
+        var publishing = new Publishing(WitnessFolder.mounted(place));
+        for (int i = 0; i < 2; i++) {
+            writes(1);
+            seal();
+            try (var c = Cluster.connection()) {
+                assertThatThrownBy(() -> publishing.step(c)).hasMessageContaining("is not mounted");
+            }
+        }
+        assertThat(place).doesNotExist();
+        Files.createDirectories(place);
+        try (var c = Cluster.connection()) {
+            assertThatThrownBy(() -> publishing.step(c)).hasMessageContaining("xinqiao.witness");
+            assertThat(place).isEmptyDirectory();
+            Files.createFile(place.resolve("xinqiao.witness"));
+            publishing.step(c);
+        }
+        assertThat(new WitnessFolder(place).stamps()).extracting(Stamp::size).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void what_a_power_cut_emptied_is_remembered_again() throws SQLException, IOException {
+        var witness = new WitnessFolder(folder);
+        for (int i = 0; i < 3; i++) {
+            writes(1);
+            seal();
+        }
+        publish(witness);
+        var whole = witness.stamps().stream().map(Stamp::note).toList();
+        for (var emptied : List.of("000000000003.checkpoint", "000000000003.leaves")) {
+            try (var files = Files.walk(folder)) {
+                Files.write(files.filter(f -> f.endsWith(emptied)).findFirst().orElseThrow(), new byte[3]);
+            }
+            assertThat(witness.newest()).isEqualTo(2);
+            publish(witness);
+            assertThat(witness.newest()).isEqualTo(3);
+            assertThat(witness.stamps()).extracting(Stamp::note).isEqualTo(whole);
+            assertThat(witness.stamps().get(2).last(1)).hasSize(1);
+        }
+    }
+
+    @Test
     void a_failed_sealing_leaves_nothing_behind() throws SQLException {
         writes(1);
         says("create function no() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$");
@@ -169,8 +238,10 @@ class SealingTest {
         assertThat(reads("select student::text from journal_subject")).containsExactly(student.toString());
         says("delete from journal_subject");
         seal();
+        var witness = new WitnessFolder(folder);
+        publish(witness);
         assertThat(new Verifier(KEY.check())
-                        .check(export().iterator(), List.of())
+                        .check(export().iterator(), witness.stamps())
                         .isClean())
                 .isTrue();
     }

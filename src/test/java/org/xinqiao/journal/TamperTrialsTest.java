@@ -126,12 +126,12 @@ class TamperTrialsTest {
         return new Bent(Ledger.lines(header, rows), stamps, OptionalLong.of(size));
     }
 
-    /** Somebody with the key shows two witnesses two histories. */
+    /** Somebody with the key shows two witnesses two histories, at times of their own. */
     private Bent fork(Ledger l) {
         int k = any(l);
         var other = with(l, k, edited(l.rows().get(k), true));
         var stamps = l.of("district");
-        stamps.addAll(Ledger.stamps("city", KEY, other, l.sizes()));
+        stamps.addAll(Ledger.stamps("city", KEY, other, Ledger.sizes(random, other.size())));
         boolean first = random.nextBoolean();
         var shown = first ? l.rows() : other;
         return new Bent(Ledger.lines(Ledger.note(KEY, shown, shown.size()), shown), stamps, OptionalLong.of(k));

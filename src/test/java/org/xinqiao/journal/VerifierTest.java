@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -64,6 +65,31 @@ class VerifierTest {
         lines.set(6, "rubbish");
         assertThat(only(check(lines, ledger.stamps())))
                 .isEqualTo("leaf 5 is not a row of a journal [UNREADABLE; export]");
+    }
+
+    @Test
+    void a_row_is_written_in_one_way_only() {
+        var whole = lines().get(6);
+        for (var other : List.of(
+                whole + ExportLines.of(Ledger.sealed(5, 106, Ledger.entry(new Random(9)))),
+                whole + " ",
+                whole.replace("\"leaf\":5", "\"leaf\":18446744073709551621"),
+                whole.replace("\"seq\":106", "\"seq\":18446744073709551722"),
+                whole.replace("\"leaf\":5", "\"leaf\":4,\"leaf\":5"),
+                whole.replace("\"actor\":\"wang\"", "\"actor\":\"zhao\",\"actor\":\"wang\""),
+                whole.replace("\"late\":false", "\"late\":0"),
+                whole.replace("\"late\":false", "\"late\":false,\"seen\":\"by zhao\""),
+                whole.replace("wang", "w\\u0061ng"),
+                whole.substring(0, whole.length() - 66)
+                        + whole.substring(whole.length() - 66).toUpperCase(Locale.ROOT))) {
+            var lines = lines();
+            lines.set(6, other);
+            assertThat(other).isNotEqualTo(whole);
+            assertThat(only(check(lines, ledger.stamps()))).as(other).contains("leaf 5 ", "[UNREADABLE; export]");
+        }
+        var lines = lines();
+        lines.set(0, lines.get(0) + lines.get(1));
+        assertThat(check(lines, ledger.stamps()).isClean()).isFalse();
     }
 
     @Test
@@ -163,6 +189,42 @@ class VerifierTest {
     }
 
     @Test
+    void two_histories_of_which_the_witnesses_were_told_at_different_times() {
+        var other = new ArrayList<>(ledger.rows());
+        other.set(2, Ledger.sealed(2, 103, Ledger.entry(new Random(9))));
+        var stamps = ledger.of("district");
+        stamps.addAll(Ledger.stamps("city", KEY, other, List.of(1, 5, 10)));
+        assertThat(only(check(lines(), stamps)))
+                .isEqualTo("leaf 2 witnesses hold signed trees that part here [FORK; city at 5]");
+        stamps = ledger.of("district");
+        stamps.addAll(Ledger.stamps("city", KEY, other, List.of(10)));
+        assertThat(only(check(lines(), stamps)))
+                .isEqualTo("leaf 2 witnesses hold signed trees that part here [FORK; city at 10]");
+    }
+
+    @Test
+    void what_the_export_says_of_itself_proves_nothing_alone() {
+        var cut = new ArrayList<>(
+                Ledger.lines(Ledger.note(KEY, ledger.rows(), 7), ledger.rows().subList(0, 7)));
+        assertThat(only(check(cut, List.of()))).isEqualTo("no checkpoint was given [NO_CHECKPOINT; export]");
+        assertThat(check(lines(), ledger.stamps().subList(0, 2)).isClean())
+                .as("newer than the witnesses, whom it may be ahead of")
+                .isTrue();
+    }
+
+    @Test
+    void the_keys_before_the_present_one_still_count() {
+        var fresh = SigningKey.fresh("xinqiao.test");
+        var stamps = new ArrayList<>(Ledger.stamps("city", KEY, ledger.rows(), List.of(4, 7)));
+        stamps.addAll(Ledger.stamps("city", fresh, ledger.rows(), List.of(10)));
+        var both = new Verifier(List.of(fresh.check(), KEY.check()));
+        assertThat(both.check(lines().iterator(), stamps).isClean()).isTrue();
+        assertThat(check(lines(), stamps).findings())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.BAD_SIGNATURE);
+    }
+
+    @Test
     void without_any_checkpoint_nothing_is_proved() {
         var report = check(lines().subList(1, 11), List.of());
         assertThat(report.findings()).extracting(f -> f.kind().name()).contains("NO_CHECKPOINT");
@@ -172,40 +234,88 @@ class VerifierTest {
 
     @Test
     void the_command_says_one_line_and_names_the_row() throws IOException {
-        var witness = new WitnessFolder(folder.resolve("w"));
-        ledger.of("city")
-                .forEach(s -> witness.remember(
-                        LocalDate.of(2026, 11, 23),
-                        s.size(),
-                        s.note(),
-                        s.leaves().get()));
+        var witness = new WitnessFolder(Path.of(remembers("w")));
         var key = Files.writeString(folder.resolve("key.pub"), KEY.check().line() + "\n")
                 .toString();
         var export = folder.resolve("export.jsonl");
         Files.write(export, lines());
         String[] asked = {export.toString(), "--checkpoints", witness.name(), "--key", key};
-        assertThat(run(asked)).isEqualTo("0 verified: 10 rows, 3 checkpoints, 1 witnesses; nothing was changed\n");
+        assertThat(run(asked))
+                .isEqualTo("0 verified: 10 rows, 3 checkpoints, 1 witnesses (" + witness.name()
+                        + " up to row 10); nothing was changed\n");
         var bent = lines();
         bent.remove(4);
         Files.write(export, bent);
         assertThat(run(asked))
                 .isEqualTo("1 leaf 3 (seq 105) is not the row that was sealed here [OTHER_ROW; export]\n");
-        var usage = "2 usage: verify-journal <export.jsonl> --checkpoints <folder>... --key <public key file>\n";
+        var usage = "2 usage: verify-journal <export.jsonl> --checkpoints <folder>..."
+                + " --key <public key file or folder>...\n";
         assertThat(run()).isEqualTo(usage);
         assertThat(run(export.toString(), "--key", key)).isEqualTo(usage);
         assertThat(run(export.toString(), "--checkpoints", witness.name())).isEqualTo(usage);
         assertThat(run("--checkpoints", witness.name(), "--key", key)).isEqualTo(usage);
         assertThat(run(export.toString(), "another", "--checkpoints", witness.name(), "--key", key))
                 .isEqualTo(usage);
-        assertThat(run(export.toString(), "--checkpoints", witness.name(), "--key", key, key))
-                .isEqualTo(usage);
-        assertThat(run(export.toString(), "--checkpoints", folder.resolve("no").toString(), "--key", key))
-                .isEqualTo(usage);
         assertThat(run(export.toString(), "--checkpoints", witness.name(), "--key", export.toString()))
                 .isEqualTo(usage);
         assertThat(run(folder.resolve("no").toString(), "--checkpoints", witness.name(), "--key", key))
                 .startsWith("2 cannot read: ");
         assertThat(new VerifyJournal().name()).isEqualTo("verify-journal");
+    }
+
+    @Test
+    void a_witness_that_remembers_nothing_is_no_witness() throws IOException {
+        var witness = remembers("w");
+        var key = Files.writeString(folder.resolve("key.pub"), KEY.check().line() + "\n")
+                .toString();
+        var export = Files.write(folder.resolve("export.jsonl"), lines()).toString();
+        var unmounted = Files.createDirectory(folder.resolve("unmounted")).toString();
+        var missing = folder.resolve("missing").toString();
+        for (var nothing : List.of(unmounted, missing)) {
+            assertThat(run(export, "--checkpoints", witness, nothing, "--key", key))
+                    .startsWith("2 ")
+                    .contains(nothing + " remembers nothing", witness + " up to row 10");
+            assertThat(run(export, "--checkpoints", nothing, "--key", key)).startsWith("2 ");
+        }
+        assertThat(run(export, "--checkpoints", witness, folder + "/./w", "--key", key))
+                .as("one witness under two names")
+                .startsWith("2 ");
+        assertThat(run(export, "--checkpoints", witness, remembers("v"), "--key", key, key))
+                .startsWith("0 verified: 10 rows, 3 checkpoints, 2 witnesses (");
+    }
+
+    @Test
+    void the_keys_of_a_folder_are_all_taken() throws IOException {
+        var keys = new KeyFolder(folder.resolve("keys"), "xinqiao.test");
+        keys.signing();
+        Files.createDirectories(folder.resolve("keys/earlier"));
+        Files.writeString(folder.resolve("keys/earlier/first.pub"), KEY.check().line());
+        var export = Files.write(folder.resolve("export.jsonl"), lines()).toString();
+        assertThat(run(
+                        export,
+                        "--checkpoints",
+                        remembers("w"),
+                        "--key",
+                        folder.resolve("keys").toString()))
+                .startsWith("0 verified");
+        assertThat(run(
+                        export,
+                        "--checkpoints",
+                        remembers("w"),
+                        "--key",
+                        keys.publicKey().toString()))
+                .startsWith("1 the checkpoint is not signed by the key");
+    }
+
+    private String remembers(String name) {
+        var witness = new WitnessFolder(folder.resolve(name));
+        ledger.of("city")
+                .forEach(s -> witness.remember(
+                        LocalDate.of(2026, 11, 23),
+                        s.size(),
+                        s.note(),
+                        s.leaves().get()));
+        return witness.name();
     }
 
     private static String run(String... args) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,15 +46,22 @@ class VerifyJournalIT {
         assertThat(run("export.jsonl", "--checkpoints", "district", "city", "--key", "signing.pub"))
                 .startsWith("1 leaf 4 (seq ");
         assertThat(run()).startsWith("2 usage: verify-journal");
+        assertThat(run("export.jsonl", "--checkpoints", "district", "nowhere", "--key", "signing.pub"))
+                .startsWith("2 ")
+                .contains("nowhere remembers nothing");
+        assertThat(said("verify-jurnal", "export.jsonl")).startsWith("2 usage: ");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
     private String run(String... args) throws IOException, InterruptedException {
+        return said(Stream.concat(Stream.of("verify-journal"), Stream.of(args)).toArray(String[]::new));
+    }
+
+    private String said(String... args) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-jar",
-                JAR.toAbsolutePath().toString(),
-                "verify-journal"));
+                JAR.toAbsolutePath().toString()));
         command.addAll(List.of(args));
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())

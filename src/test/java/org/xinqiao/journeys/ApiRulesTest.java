@@ -22,6 +22,7 @@ import org.xinqiao.demo.SampleRecords;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Granted;
 import org.xinqiao.support.Placed;
 import org.xinqiao.support.Superuser;
 import org.xinqiao.support.Wire;
@@ -32,6 +33,9 @@ import org.xinqiao.support.Wire;
 class ApiRulesTest {
     @Inject
     Placed placed;
+
+    @Inject
+    Granted granted;
 
     private final Superuser sql = new Superuser();
 
@@ -45,6 +49,7 @@ class ApiRulesTest {
 
     @AfterEach
     void everything_placed_is_taken_away() {
+        granted.restore();
         placed.clear();
     }
 
@@ -58,6 +63,37 @@ class ApiRulesTest {
         assertThat(second.asString()).isEqualTo(first.asString());
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag")).isEqualTo("\"1\"");
         assertThat(facts()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_answered_under_an_authorisation_is_not_answered_again_once_it_is_revoked() {
+        var body = accepted("问卷提示需要面谈");
+        assertThat(sent(body, "\"0\"", key).statusCode()).isEqualTo(200);
+        granted.without(Cast.WANG);
+        assertProblem(sent(body, "\"0\"", key), 409, "idempotency.other_authority");
+        granted.restore();
+        assertThat(sent(body, "\"0\"", key).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_was_answered_about_a_child_is_not_answered_again_to_whoever_is_suspected_of_harming_it() {
+        var body = accepted("问卷提示需要面谈");
+        assertThat(sent(body, "\"0\"", key).statusCode()).isEqualTo(200);
+        sql.run(
+                "insert into exclusion (id, person, student, why, said_by, said_at) select ?, ?, student, 'SUSPECTED', ?, now() from case_file where id = ?",
+                Ids.fresh(),
+                Cast.WANG.id(),
+                Cast.LIU.id(),
+                file);
+        assertProblem(sent(body, "\"0\"", key), 409, "idempotency.other_authority");
+    }
+
+    @Test
+    void an_answer_is_kept_for_a_day_and_no_longer() {
+        var body = accepted("问卷提示需要面谈");
+        sent(body, "\"0\"", key);
+        sql.run("update idempotency set at = at - interval '25 hours' where key = ?", key);
+        assertProblem(sent(body, "\"0\"", key), 409, "case.wrong_state");
     }
 
     @Test
@@ -88,7 +124,10 @@ class ApiRulesTest {
                 f -> Stream.of(sent(accepted("问卷提示需要面谈"), "\"0\"", Ids.fresh().toString())
                         .statusCode()));
         assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
-        assertThat(answers).filteredOn(status -> status != 200).isSubsetOf(409, 412).hasSize(7);
+        assertThat(answers)
+                .filteredOn(status -> status != 200)
+                .isSubsetOf(409, 412)
+                .hasSize(7);
         assertThat(facts()).isEqualTo(1);
     }
 

@@ -169,6 +169,8 @@ class KeycloakIT {
             throws Exception {
         page.navigate("/desk");
         signIn(login);
+        // Away from the desk, which asks on its own whether there is anything new.
+        page.navigate("/sessions");
         change(ending);
         page.navigate("/desk");
         assertThat(page.locator("#password")).isVisible();

@@ -29,7 +29,12 @@ import org.xinqiao.support.Worlds;
 class LooksChangeNothingTest {
     /** Who looked is written down; and a browser's sign of life. */
     private static final List<String> WRITTEN_BY_LOOKS = List.of(
-            "journal", "journal_subject", "journal_leaf", "journal_checkpoint", "browser_session", "flyway_schema_history");
+            "journal",
+            "journal_subject",
+            "journal_leaf",
+            "journal_checkpoint",
+            "browser_session",
+            "flyway_schema_history");
 
     @Inject
     Worlds worlds;
@@ -65,7 +70,8 @@ class LooksChangeNothingTest {
                 .toList();
         var before = print();
         var wire = new Wire(home);
-        var answers = Wire.together(looks, l -> Stream.of(wire.get(l.who(), l.path()).status()));
+        var answers =
+                Wire.together(looks, l -> Stream.of(wire.get(l.who(), l.path()).status()));
         assertThat(answers).contains(200).allMatch(status -> status < 500);
         assertThat(print()).isEqualTo(before);
     }

@@ -41,7 +41,8 @@ class PackagedIT {
     void neither_the_demo_nor_the_pages_of_developers_are_in_what_is_delivered() throws Exception {
         var running = Running.on(data, "delivered");
         try {
-            for (var page : List.of("/demo", "/demo/clock", "/q/dev", "/q/dev-ui", "/q/dev-ui/welcome", "/q/arc", "/q/info")) {
+            for (var page :
+                    List.of("/demo", "/demo/clock", "/q/dev", "/q/dev-ui", "/q/dev-ui/welcome", "/q/arc", "/q/info")) {
                 assertThat(running.get(page).statusCode()).as(page).isIn(401, 404);
                 assertThat(running.get(page).body()).as(page).doesNotContainIgnoringCase("quarkus", "王老师");
             }

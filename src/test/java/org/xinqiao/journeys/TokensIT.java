@@ -239,7 +239,8 @@ class TokensIT {
 
     @Test
     void a_question_without_a_challenge_is_not_even_asked() {
-        assertThat(asking("&code_challenge_method=S256&code_challenge=" + CHALLENGE)).isEqualTo(200);
+        assertThat(asking("&code_challenge_method=S256&code_challenge=" + CHALLENGE))
+                .isEqualTo(200);
         for (var without : List.of("", "&code_challenge_method=plain&code_challenge=" + VERIFIER)) {
             assertThat(asking(without)).as(without).isEqualTo(302);
         }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -178,6 +179,68 @@ class AuthorisationTest {
         As.person(Cast.XIA_MA).get("/authorisations").then().statusCode(404);
         assertThat(As.person(Cast.ZHAO).get("/api/authorisations").jsonPath().<String>getList("person"))
                 .containsOnly(Cast.ZHAO.id().toString());
+    }
+
+    @Test
+    void what_was_asked_for_comes_back_with_what_is_wrong_and_how_long_it_may_last() {
+        granted.without(Cast.WANG);
+        form(
+                        Cast.WANG,
+                        Map.of(
+                                "reason",
+                                "跟进转介",
+                                "case",
+                                "no such number",
+                                "until",
+                                today().plusDays(31).toString()))
+                .then()
+                .statusCode(422)
+                .body(containsString("value=\"跟进转介\""), containsString("value=\"no such number\""))
+                .body(containsString("value=\"" + today().plusDays(31) + "\""))
+                .body(containsString("href=\"#case\""), containsString("href=\"#until\""))
+                .body(containsString("单个个案最长 30 天"), not(containsString("href=\"#reason\"")));
+    }
+
+    @Test
+    void who_names_no_day_asks_for_the_longest_time_that_there_is_for_that() {
+        var file = placed.file(CaseState.ACTIVE, Risk.R2);
+        granted.without(Cast.WANG);
+        form(Cast.WANG, Map.of("reason", "跟进", "case", "placed" + file.id(), "until", ""))
+                .then()
+                .statusCode(303);
+        form(Cast.WANG, Map.of("reason", "跟进", "case", "", "until", "")).then().statusCode(303);
+        form(Cast.WANG, Map.of("reason", "跟进", "case", "", "until", "some day"))
+                .then()
+                .statusCode(422);
+        for (var days : new int[] {30, 200}) {
+            assertThat(granted.count(
+                            "select count(*) from authorisation where person = ? and approved_at is null and until_day = ?",
+                            Cast.WANG.id(),
+                            today().plusDays(days)))
+                    .isOne();
+        }
+    }
+
+    @Test
+    void ones_own_authorisation_can_be_given_back_on_the_page() {
+        var file = placed.file(CaseState.ACTIVE, Risk.R2);
+        var own = Cast.idOf("authorisation:" + Cast.WANG);
+        As.person(Cast.WANG)
+                .get("/authorisations")
+                .then()
+                .body(containsString("/authorisations/" + own + "/revocation"), containsString("交回授权"));
+        decide(Cast.WANG, own, "revocation").then().statusCode(200);
+        As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(404);
+    }
+
+    private static Response form(Cast who, Map<String, String> fields) {
+        return As.person(who)
+                .request()
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.URLENC.withCharset("UTF-8"))
+                .formParams(fields)
+                .post("/authorisations");
     }
 
     private Response asks(Cast who, String number, int days) {

@@ -1,6 +1,7 @@
 package org.xinqiao.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -167,9 +168,17 @@ class GlassTest {
         var file = file();
         var elsewhere = breaks(Cast.QIN, file);
         var nobody = open(Cast.DENG, "lishan", "no such number", "LIFE_IN_DANGER", "x");
-        assertThat(elsewhere.statusCode()).isEqualTo(404);
-        assertThat(nobody.statusCode()).isEqualTo(404);
-        assertThat(elsewhere.asString()).isEqualTo(nobody.asString());
+        granted.run(
+                "insert into exclusion (id, person, student, why, said_by, said_at) values (gen_random_uuid(), ?, ?, 'SUSPECTED', ?, now())",
+                Cast.DENG.id(),
+                file.child(),
+                Cast.ZOU.id());
+        var excluded = breaks(Cast.DENG, file);
+        nobody.then().statusCode(422).body("errors.field", contains("number"));
+        for (var other : new Response[] {elsewhere, excluded}) {
+            assertThat(other.statusCode()).isEqualTo(nobody.statusCode());
+            assertThat(other.asString()).isEqualTo(nobody.asString());
+        }
         breaks(Cast.LIU, file).then().statusCode(404);
         breaks(Cast.ZHENG, file).then().statusCode(404);
         assertThat(granted.count("select count(*) from glass")).isZero();
@@ -181,6 +190,37 @@ class GlassTest {
         open(Cast.DENG, "lishan", number, "CURIOSITY", "x").then().statusCode(422);
         open(Cast.DENG, "lishan", number, "LIFE_IN_DANGER", " ").then().statusCode(422);
         assertThat(granted.count("select count(*) from glass")).isZero();
+    }
+
+    @Test
+    void a_mistyped_number_is_marked_in_the_form_and_nothing_typed_is_lost() {
+        var page = form(
+                Cast.DENG,
+                Map.of("school", "lishan", "number", "mistyped", "reason", "CHILD_MISSING", "words", "孩子没有回家"));
+        page.then()
+                .statusCode(422)
+                .body(containsString("value=\"mistyped\""), containsString(">孩子没有回家</textarea>"))
+                .body(containsString("value=\"CHILD_MISSING\" checked"), containsString("没有找到这名学生"))
+                .body(containsString("href=\"#number\""), not(containsString("href=\"#words\"")));
+        form(Cast.DENG, Map.of("school", "lishan", "number", "placed" + file().child()))
+                .then()
+                .statusCode(422)
+                .body(containsString("href=\"#reason\""), containsString("href=\"#words\""))
+                .body(not(containsString("href=\"#number\"")));
+    }
+
+    @Test
+    void an_exclusion_during_an_open_glass_takes_the_child_away_and_leaves_the_page() {
+        var file = file();
+        breaks(Cast.DENG, file).then().statusCode(201);
+        granted.run(
+                "insert into exclusion (id, person, student, why, said_by, said_at) values (gen_random_uuid(), ?, ?, 'RELATED', ?, now())",
+                Cast.DENG.id(),
+                file.child(),
+                Cast.DENG.id());
+        As.person(Cast.DENG).get("/glass").then().statusCode(200).body(not(containsString("placed")));
+        As.person(Cast.DENG).get("/api/glass").then().statusCode(200).body("", hasSize(0));
+        As.person(Cast.DENG).get("/cases/" + file.id()).then().statusCode(404);
     }
 
     /** A case of a child who can be found by number. */
@@ -200,6 +240,14 @@ class GlassTest {
                 .contentType(ContentType.JSON)
                 .body(Map.of("school", school, "number", number, "reason", reason, "words", words))
                 .post("/api/glass");
+    }
+
+    private static Response form(Cast who, Map<String, String> fields) {
+        return As.person(who)
+                .request()
+                .contentType(ContentType.URLENC.withCharset("UTF-8"))
+                .formParams(fields)
+                .post("/glass");
     }
 
     private static Response reviews(Cast who, UUID glass) {

@@ -217,9 +217,145 @@ class LeavingTest {
         var id = granted.id("select id from exclusion");
         form(Cast.LIU, Map.of()).post("/exclusions/" + id + "/report").then().statusCode(303);
         As.person(Cast.LIU).get("/desk").then().body(not(containsString("强制报告")));
-        form(Cast.SHEN, Map.of()).post("/exclusions/" + id + "/end").then().statusCode(404);
-        form(Cast.LIU, Map.of()).post("/exclusions/" + id + "/end").then().statusCode(303);
+        lifts(Cast.SHEN, id, "查清了").then().statusCode(404);
+        lifts(Cast.LIU, id, " ").then().statusCode(422).body(containsString("href=\"#reason\""));
+        As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(404);
+        lifts(Cast.LIU, id, "区教育局调查后排除").then().statusCode(303);
+        lifts(Cast.LIU, id, "再一次").then().statusCode(404);
         As.person(Cast.WANG).get("/cases/" + file.id()).then().statusCode(200);
+    }
+
+    @Test
+    void why_a_suspicion_is_lifted_is_sealed_and_read_by_those_who_decide() {
+        var file = ownedBy(Cast.WANG.id());
+        suspects(Cast.LIU, Cast.ZHOU, file).then().statusCode(303);
+        var id = granted.id("select id from exclusion");
+        As.person(Cast.LIU)
+                .get("/exclusions/" + id + "/end")
+                .then()
+                .statusCode(200)
+                .body(containsString("周老师"));
+        lifts(Cast.LIU, id, "区教育局调查后排除").then().statusCode(303);
+        assertThat(granted.count("""
+                select count(*) from exclusion e join data_key k on k.subject = e.student
+                where substring(e.lift_reason from 2 for 4) = int4send(k.slot)
+                  and position(convert_to('教育局', 'UTF8') in e.lift_reason) = 0
+                """)).isOne();
+        assertThat(granted.count(
+                        "select count(*) from journal where act = 'LIFT' and actor = 'liu' and object = ?",
+                        "person=" + Cast.ZHOU.id()))
+                .isPositive();
+        As.person(Cast.XU).get("/exclusions").then().body(containsString("区教育局调查后排除"), containsString("刘"));
+        As.person(Cast.ZHOU).get("/exclusions").then().body(not(containsString("教育局")));
+        As.person(Cast.SHEN).get("/exclusions").then().body(not(containsString("教育局")));
+    }
+
+    @Test
+    void a_deputy_principal_does_not_lift_the_suspicion_about_another() {
+        granted.run("update staff set role = 'DPR' where id = ?", COLLEAGUE);
+        var file = ownedBy(Cast.WANG.id());
+        suspects(Cast.XU, COLLEAGUE, file).then().statusCode(303);
+        var id = granted.id("select id from exclusion");
+        As.person(Cast.LIU)
+                .get("/exclusions")
+                .then()
+                .body(containsString("同事老师"), not(containsString("/exclusions/" + id + "/end")));
+        lifts(Cast.LIU, id, "不会的").then().statusCode(403).body(containsString("不由您解除"));
+        lifts(Cast.XU, id, "查清了").then().statusCode(303);
+    }
+
+    @Test
+    void who_is_kept_away_from_a_child_lifts_nobody_elses_exclusion_from_it() {
+        var file = ownedBy(Cast.WANG.id());
+        suspects(Cast.XU, Cast.LIU.id(), file).then().statusCode(303);
+        suspects(Cast.XU, Cast.ZHOU.id(), file).then().statusCode(303);
+        var zhous = granted.id("select id from exclusion where person = ?", Cast.ZHOU.id());
+        As.person(Cast.LIU).get("/exclusions").then().statusCode(200).body(not(containsString(zhous.toString())));
+        lifts(Cast.LIU, zhous, "不会的").then().statusCode(404);
+    }
+
+    @Test
+    void a_number_that_nobody_has_is_marked_and_the_rest_stays() {
+        form(
+                        Cast.LIU,
+                        Map.of(
+                                "person",
+                                Cast.WANG.id().toString(),
+                                "school",
+                                "lishan",
+                                "number",
+                                "none",
+                                "why",
+                                "SUSPECTED"))
+                .post("/exclusions")
+                .then()
+                .statusCode(422)
+                .body(containsString("value=\"none\""), containsString("value=\"SUSPECTED\" checked"))
+                .body(containsString(Cast.WANG.id() + "\" selected"), containsString("href=\"#number\""));
+    }
+
+    @Test
+    void one_forgotten_case_loses_no_other_successor() {
+        var first = ownedBy(COLLEAGUE);
+        var second = ownedBy(COLLEAGUE);
+        settles(Cast.LIU, Map.of("next." + first.id(), Cast.WANG.id().toString()))
+                .then()
+                .statusCode(409)
+                .body(containsString("value=\"" + Cast.WANG.id() + "\" selected"))
+                .body(containsString("href=\"#next." + second.id() + "\""))
+                .body(not(containsString("href=\"#next." + first.id() + "\"")));
+        assertThat(owner(first)).isEqualTo(COLLEAGUE);
+    }
+
+    @Test
+    void a_homeroom_teacher_who_changes_class_has_the_next_one_and_the_old_one_no_more() {
+        granted.run("update staff set role = 'HRT', homeroom = 'lishan-9-1' where id = ?", COLLEAGUE);
+        var next =
+                granted.text("select id from school_class where school = 'lishan' and id <> 'lishan-9-1' order by id");
+        As.person(Cast.LIU)
+                .get("/leaving/" + COLLEAGUE)
+                .then()
+                .body(containsString("value=\"" + next + "\""), not(containsString("value=\"lishan-9-1\"")));
+        settles(Cast.LIU, Map.of("what", "moves"))
+                .then()
+                .statusCode(422)
+                .body(containsString("href=\"#homeroom\""), containsString("value=\"moves\" checked"));
+        settles(Cast.LIU, Map.of("what", "moves", "homeroom", "yingxiong-8-1"))
+                .then()
+                .statusCode(422);
+        assertThat(homeroom()).isEqualTo("lishan-9-1");
+        settles(Cast.LIU, Map.of("what", "moves", "homeroom", next)).then().statusCode(303);
+        assertThat(homeroom()).isEqualTo(next);
+        assertThat(granted.count("select count(*) from staff where id = ? and left_on is null", COLLEAGUE))
+                .isOne();
+    }
+
+    @Test
+    void whoever_has_no_class_leaves_or_stays() {
+        As.person(Cast.LIU).get("/leaving/" + COLLEAGUE).then().body(not(containsString("value=\"moves\"")));
+        settles(Cast.LIU, Map.of("what", "moves", "homeroom", "lishan-9-1"))
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void the_administrator_settles_hospital_city_and_other_administrators_but_never_themselves() {
+        for (var place : List.of(
+                "role = 'HRC', hospital = 'quancheng-hospital'", "role = 'CIT', hospital = null", "role = 'ADM'")) {
+            granted.run("update staff set school = null, left_on = null, " + place + " where id = ?", COLLEAGUE);
+            As.person(Cast.ADMIN).get("/leaving").then().body(containsString("同事老师"));
+            settles(Cast.ADMIN, Map.of()).then().statusCode(303);
+            assertThat(granted.count("select count(*) from staff where id = ? and left_on is not null", COLLEAGUE))
+                    .as(place)
+                    .isOne();
+        }
+        As.person(Cast.ADMIN).get("/leaving/" + Cast.ADMIN.id()).then().statusCode(404);
+        form(Cast.ADMIN, Map.of()).post("/leaving/" + Cast.ADMIN.id()).then().statusCode(404);
+        form(Cast.ADMIN, Map.of()).post("/leaving/" + Cast.WANG.id()).then().statusCode(404);
+    }
+
+    private String homeroom() {
+        return granted.text("select homeroom from staff where id = ?", COLLEAGUE);
     }
 
     @Test
@@ -227,7 +363,7 @@ class LeavingTest {
         var file = ownedBy(Cast.WANG.id());
         suspects(Cast.SHEN, Cast.WANG, file).then().statusCode(404);
         suspects(Cast.ZHAO, Cast.WANG, file).then().statusCode(404);
-        declares(Cast.ZHAO, file).then().statusCode(404);
+        declares(Cast.ZHAO, file).then().statusCode(422);
         assertThat(granted.count("select count(*) from exclusion")).isZero();
     }
 
@@ -250,12 +386,20 @@ class LeavingTest {
         return form(who, Map.of("number", number(file))).post("/exclusions/mine");
     }
 
+    private static Response lifts(Cast who, UUID exclusion, String reason) {
+        return form(who, Map.of("reason", reason)).post("/exclusions/" + exclusion + "/end");
+    }
+
     private static Response suspects(Cast who, Cast whom, Placed.File file) {
+        return suspects(who, whom.id(), file);
+    }
+
+    private static Response suspects(Cast who, UUID whom, Placed.File file) {
         return form(
                         who,
                         Map.of(
                                 "person",
-                                whom.id().toString(),
+                                whom.toString(),
                                 "school",
                                 "lishan",
                                 "number",
@@ -274,7 +418,7 @@ class LeavingTest {
                 .request()
                 .redirects()
                 .follow(false)
-                .contentType(ContentType.URLENC)
+                .contentType(ContentType.URLENC.withCharset("UTF-8"))
                 .formParams(fields);
     }
 }

@@ -61,8 +61,9 @@ class PeopleTest {
         assertThat(sql.count("select count(*) from staff where login = 'niu' and role = 'PSY' and school = 'beitan'"))
                 .isEqualTo(1);
         assertThat(journalled() - rows).isEqualTo(7);
-        assertThat(sql.count(
-                        "select count(*) from journal where act = 'TAKE_IN' and object like 'person=niu role=PSY at=beitan'"))
+        assertThat(
+                        sql.count(
+                                "select count(*) from journal where act = 'TAKE_IN' and object like 'person=niu role=PSY at=beitan'"))
                 .isPositive();
         assertThat(bring(TIANQIAO).changes()).isEmpty();
         assertThat(journalled() - rows).isEqualTo(7);
@@ -73,7 +74,8 @@ class PeopleTest {
         bring(TIANQIAO);
         var plan = bring(HEADER + "学校,beitan,北坦初级中学,Beitan School,tianqiao,,\n人员,niu,牛晓老师,,beitan,PSY,\n");
         assertThat(plan.changes()).extracting(Founding.Change::fresh).containsExactly(false, false);
-        assertThat(sql.count("select count(*) from school where name = '北坦初级中学'")).isEqualTo(1);
+        assertThat(sql.count("select count(*) from school where name = '北坦初级中学'"))
+                .isEqualTo(1);
         assertThat(sql.count("select count(*) from staff where name = '牛晓老师'")).isEqualTo(1);
     }
 
@@ -81,7 +83,8 @@ class PeopleTest {
     void one_fault_makes_the_whole_file_wait() {
         var plan = bring(TIANQIAO + "人员,ding,丁老师,,nowhere,心理教师,\n");
         assertThat(plan.faults()).containsExactly(new Roster.Fault(9, "place", "unknown_place"));
-        assertThat(sql.count("select count(*) from district where id = 'tianqiao'")).isZero();
+        assertThat(sql.count("select count(*) from district where id = 'tianqiao'"))
+                .isZero();
         assertThat(sql.count("select count(*) from staff where login = 'niu'")).isZero();
     }
 
@@ -104,7 +107,8 @@ class PeopleTest {
         assertThat(fault(headteacher)).isEqualTo("at_work");
         sql.run("delete from sign_in");
         assertThat(bring(HEADER + headteacher + "\n").changes()).hasSize(1);
-        assertThat(sql.count("select count(*) from staff where login = 'niu' and role = 'DPR'")).isEqualTo(1);
+        assertThat(sql.count("select count(*) from staff where login = 'niu' and role = 'DPR'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -112,13 +116,19 @@ class PeopleTest {
         sessions.begin("a browser of feng", "feng", "tokens", false);
         sql.run("insert into sign_in values ('feng', 'https://sign-in.example.cn', '90fe', now())");
         var rows = sql.count("select count(*) from journal where object = 'login=feng'");
-        form("feng", "/people").then().statusCode(200).body(containsString("冯老师"), containsString("data-taken=\"true\""));
+        form("feng", "/people")
+                .then()
+                .statusCode(200)
+                .body(containsString("冯老师"), containsString("data-taken=\"true\""));
         form("feng", "/people/sign-outs").then().statusCode(200).body(containsString("data-count=\"sessions\">0<"));
         form("feng", "/people/releases").then().statusCode(200).body(containsString("data-taken=\"false\""));
-        assertThat(sql.count("select count(*) from browser_session where login = 'feng'")).isZero();
-        assertThat(sql.count("select count(*) from journal where object = 'login=feng' and act in ('SIGN_OUT', 'RELEASE')"))
+        assertThat(sql.count("select count(*) from browser_session where login = 'feng'"))
+                .isZero();
+        assertThat(sql.count(
+                        "select count(*) from journal where object = 'login=feng' and act in ('SIGN_OUT', 'RELEASE')"))
                 .isEqualTo(2);
-        assertThat(sql.count("select count(*) from journal where object = 'login=feng'") - rows).isEqualTo(5);
+        assertThat(sql.count("select count(*) from journal where object = 'login=feng'") - rows)
+                .isEqualTo(5);
     }
 
     @Test

@@ -59,7 +59,8 @@ class MessagesTest {
     void the_words_of_a_notice_have_no_place_for_anything_about_a_child() {
         for (Lang lang : Lang.values()) {
             assertThat(words.keys(lang).stream().filter(key -> key.startsWith("notice.")))
-                    .allSatisfy(key -> assertThat(placeholders(lang, key)).as(key).isEmpty());
+                    .allSatisfy(
+                            key -> assertThat(placeholders(lang, key)).as(key).isEmpty());
         }
     }
 

@@ -93,7 +93,8 @@ class ReferralJourneyTest {
         assertFindsNothing(Cast.SUN, id);
         move(Cast.WANG, id, ReferralMove.COMPLETE, Answers.none());
         assertFindsNothing(Cast.ZHENG, id);
-        assertThat(desk.list(actor(Cast.ZHENG))).noneMatch(l -> l.referral().id().equals(id));
+        assertThat(desk.list(actor(Cast.ZHENG)))
+                .noneMatch(l -> l.referral().id().equals(id));
         assertThat(desk.open(actor(Cast.WANG), id).referral().state()).isEqualTo(ReferralState.COMPLETED);
     }
 
@@ -101,7 +102,9 @@ class ReferralJourneyTest {
     @Test
     void the_first_wall_alone_keeps_it_from_the_hospital() {
         var id = fedBack();
-        assertThat(walls.<Referral>asSystem(() -> reach.find(actor(Cast.ZHENG), id)).id()).isEqualTo(id);
+        assertThat(walls.<Referral>asSystem(() -> reach.find(actor(Cast.ZHENG), id))
+                        .id())
+                .isEqualTo(id);
         superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today().toLocalDate(), id);
         assertThatThrownBy(() -> walls.<Referral>asSystem(() -> reach.find(actor(Cast.ZHENG), id)))
                 .isInstanceOfSatisfying(

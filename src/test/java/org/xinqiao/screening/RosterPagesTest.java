@@ -100,10 +100,14 @@ class RosterPagesTest {
         var brought = sent(Cast.WANG, "lishan", file).then().statusCode(200).extract();
         assertThat(brought.jsonPath().getInt("fresh")).isEqualTo(2);
         assertThat(brought.jsonPath().getList("faults.line")).containsExactlyInAnyOrder(4, 5, 6, 7, 8);
-        assertThat(brought.jsonPath().getString("faults.detail")).contains("这个账号已经属于另一位监护人", "教职工", "小写字母", "没有填写监护人姓名");
+        assertThat(brought.jsonPath().getString("faults.detail"))
+                .contains("这个账号已经属于另一位监护人", "教职工", "小写字母", "没有填写监护人姓名");
         assertThat(guardiansNamed("hao-ma")).isEqualTo(1);
         assertThat(childrenOf("hao-ma")).isEqualTo(2);
-        assertThat(sent(Cast.WANG, "lishan", header + file.lines().skip(1).findFirst().orElseThrow() + "\n")
+        assertThat(sent(
+                                Cast.WANG,
+                                "lishan",
+                                header + file.lines().skip(1).findFirst().orElseThrow() + "\n")
                         .jsonPath()
                         .getInt("unchanged"))
                 .isEqualTo(1);
@@ -118,7 +122,9 @@ class RosterPagesTest {
         var second = header + "0762,孟二,男,2014-01-02,初一,1,孟妈妈,%s,meng-ma\n";
         var stranger = sent(Cast.ZHAO, "yingxiong", second.formatted("13911111111"));
         assertThat(stranger.jsonPath().getList("faults.line")).containsExactly(2);
-        assertThat(sent(Cast.ZHAO, "yingxiong", second.formatted("13900007611")).jsonPath().getInt("fresh"))
+        assertThat(sent(Cast.ZHAO, "yingxiong", second.formatted("13900007611"))
+                        .jsonPath()
+                        .getInt("fresh"))
                 .isEqualTo(1);
         assertThat(guardiansNamed("meng-ma")).isEqualTo(1);
         assertThat(childrenOf("meng-ma")).isEqualTo(2);

@@ -63,6 +63,7 @@ public final class Addresses {
             "GET /api/glass",
             "GET /glass/reviews",
             "GET /exclusions",
+            "GET /exclusions/new",
             "GET /leaving",
             "GET /privacy",
             "GET /privacy/journal",
@@ -107,7 +108,13 @@ public final class Addresses {
                     "--x\r\nContent-Disposition: form-data; name=\"school\"\r\n\r\n{school}\r\n--x--\r\n"));
 
     /** Some roles may never ask there; and the answer to a number that there is not is about the field that it was in. */
-    private static final Set<String> WRONG_FIELD = Set.of("POST /api/authorisations", "POST /authorisations");
+    private static final Set<String> WRONG_FIELD = Set.of(
+            "POST /api/authorisations",
+            "POST /authorisations",
+            "POST /api/glass",
+            "POST /glass",
+            "POST /exclusions",
+            "POST /exclusions/mine");
 
     /** Finds, or does not find; the page is there for everybody who may search. */
     private static final Set<String> SEARCHES = Set.of("POST /signals/new", "POST /privacy");

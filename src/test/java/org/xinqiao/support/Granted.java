@@ -34,6 +34,10 @@ public class Granted {
         return sql.count(query, args);
     }
 
+    public String text(String query, Object... args) {
+        return sql.one(query, r -> r.set().getString(1), args).orElseThrow();
+    }
+
     public UUID id(String query, Object... args) {
         return sql.one(query, r -> r.set().getObject(1, UUID.class), args).orElseThrow();
     }

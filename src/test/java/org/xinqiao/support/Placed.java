@@ -128,12 +128,30 @@ public class Placed {
         return id;
     }
 
+    /** Somebody must go to the child of that case now. */
+    public void alarm(File file) {
+        var id = Ids.fresh();
+        sql.run(
+                """
+                insert into signal (id, student, school, case_id, source, prompt, reason, place, received_at)
+                values (?, ?, 'lishan', ?, 'TEACHER', 'P3', ?, ?, ?)
+                """,
+                id,
+                file.child(),
+                file.id(),
+                sealed(file.child(), Place.of("signal", "reason", id), NOTE),
+                sealed(file.child(), Place.of("signal", "place", id), NOTE),
+                clock.instant());
+    }
+
     /** A child is as old as the test needs; the birthday is sealed as the roster seals it. */
     public void bornOn(UUID student, LocalDate day) {
-        var sealed = QuarkusTransaction.requiringNew()
-                .call(() -> walls.asSystem(
-                        () -> vault.seal(student, Place.of("student", "born_on", student), day.toString())));
+        var sealed = sealed(student, Place.of("student", "born_on", student), day.toString());
         sql.run("update student set born_on = ? where id = ?", sealed, student);
+    }
+
+    private byte[] sealed(UUID student, Place place, String clear) {
+        return QuarkusTransaction.requiringNew().call(() -> walls.asSystem(() -> vault.seal(student, place, clear)));
     }
 
     /** Takes away everything that was placed. */
@@ -144,7 +162,7 @@ public class Placed {
                 delete from signature where sheet in (select a.id from answer_sheet a join case_file c on c.id = a.case_id
                   where c.number like 'placed%')
                 """);
-        for (var table : new String[] {"referral", "consultation", "answer_sheet", "owed"}) {
+        for (var table : new String[] {"signal", "referral", "consultation", "answer_sheet", "owed"}) {
             sql.run("delete from " + table
                     + " where case_id in (select id from case_file where number like 'placed%')");
         }

@@ -256,7 +256,7 @@ public class Worlds {
         for (var state : List.of("DRAFT", "SENT", "SCHEDULED")) {
             var id = Ids.fresh();
             Optional<Instant> sent = state.equals("DRAFT") ? Optional.empty() : Optional.of(clock.instant());
-            var packet = sheet(child, file, "F10P", id, Answers.none());
+            var packet = sheet(child, file, "F10P", id, Answers.none().with("reason", UNLISTED));
             sql.run("""
                     insert into referral (id, case_id, student, school, hospital, urgency, basis, state, packet, packet_hash,
                       created_at, sent_at, version) values (?, ?, ?, ?, ?, 'URGENT', 'CONSENT', ?, ?, 'hash', ?, ?, 0)
