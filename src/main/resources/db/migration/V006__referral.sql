@@ -4,7 +4,8 @@ create table referral (
   urgency text not null check (urgency in ('EMERGENCY', 'URGENT', 'ROUTINE')), basis text not null,
   state text not null, packet uuid references answer_sheet, packet_hash text, back_items text[] not null default '{}',
   consent_until date, slot_at timestamptz, clinic bytea, no_shows int not null default 0,
-  created_at timestamptz not null, sent_at timestamptz, version int not null
+  created_at timestamptz not null, sent_at timestamptz, version int not null,
+  closed_to_hospital_on date
 );
 create index on referral (case_id);
 create index on referral (hospital, state);

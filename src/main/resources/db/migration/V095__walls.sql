@@ -213,12 +213,14 @@ create function guard.children() returns uuid[] language sql stable security def
       where c.student = w.student and c.state not in ('CLOSED', 'DISMISSED') and (c.risk = 'R3' or c.crisis = 'OPEN'))))
     else '{}' end
 $$;
--- The referrals that were sent to one's hospital, or that a guardian has been asked about.
+-- The referrals that were sent to one's hospital and are still its business (S§3.1 T7), or that a guardian has been asked about.
 create function guard.referrals() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case guard.role()
     when 'GUA' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.student = any (guard.children()) and r.state <> 'DRAFT')
-    when 'HRC' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = guard.hospital() and r.sent_at is not null)
-    when 'HCL' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = guard.hospital() and r.sent_at is not null)
+    when 'HRC' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = guard.hospital() and r.sent_at is not null
+      and (r.closed_to_hospital_on is null or r.closed_to_hospital_on > guard.today()))
+    when 'HCL' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = guard.hospital() and r.sent_at is not null
+      and (r.closed_to_hospital_on is null or r.closed_to_hospital_on > guard.today()))
     else '{}' end
 $$;
 -- Withdrawn and expired ones: what the school wrote is shut to the hospital (INV10).
@@ -605,6 +607,7 @@ grant select, insert, update on staff, student, guardian, answer_sheet, answer, 
 grant select, insert, update, delete on draft, slip, student_search, browser_session to xinqiao_app;
 grant select, insert, update on data_key to xinqiao_app;
 grant update (reminded_at) on consent_request to xinqiao_app;
+grant update (name, name_en) on district, school, hospital to xinqiao_app;
 grant select, insert, delete on roster_upload, idempotency to xinqiao_app;
 grant select, insert on authorisation, exclusion, glass to xinqiao_app;
 -- A reason is sealed anew when its key changes.

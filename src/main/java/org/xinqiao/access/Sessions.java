@@ -215,6 +215,12 @@ public class Sessions {
         news.fire(new SessionNews(what, login, role(login)));
     }
 
+    /** In how many browsers a login is signed in. */
+    @Transactional
+    public int countOf(String login) {
+        return sql.count("select count(*) from browser_session where login = ?", login);
+    }
+
     /** Who has left is signed out at the next request, wherever they are. */
     void left(@Observes Left left) {
         endAllOf(left.login());

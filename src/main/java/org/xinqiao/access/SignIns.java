@@ -67,6 +67,12 @@ public class SignIns {
                         .isEmpty();
     }
 
+    /** Whether an account of the provider owns that login, for whoever sees everybody's. */
+    @Transactional
+    public boolean isTaken(String login) {
+        return whose(login).isPresent();
+    }
+
     /** Whether the login is theirs now; one that has been let go is not taken by this question. */
     boolean isStillOf(String login, Optional<Subject> who) {
         return !bound

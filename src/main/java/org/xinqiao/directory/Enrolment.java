@@ -15,15 +15,17 @@ class Enrolment {
     private final Sql sql;
     private final Students students;
     private final People people;
+    private final Logins logins;
 
-    Enrolment(Sql sql, Students students, People people) {
+    Enrolment(Sql sql, Students students, People people, Logins logins) {
         this.sql = sql;
         this.students = students;
         this.people = people;
+        this.logins = logins;
     }
 
     /** A student as the roster has them now. */
-    record Enrolled(Student student, boolean enrolled, List<Guardian> guardians) {
+    record Enrolled(Student student, boolean enrolled, List<Guardian> guardians, Map<UUID, String> logins) {
         boolean isAs(RosterLine line) {
             return enrolled
                     && student.name().equals(line.name())
@@ -37,24 +39,35 @@ class Enrolment {
             return guardians.stream()
                     .anyMatch(g -> g.name().equals(guardian.name())
                             && g.phone().equals(guardian.phone())
-                            && guardian.relation().map(r -> isSo(g, r)).orElse(true));
+                            && guardian.relation().map(r -> isSo(g, r)).orElse(true)
+                            && guardian.login()
+                                    .map(l -> l.equals(logins.get(g.id())))
+                                    .orElse(true));
         }
 
         private static boolean isSo(Guardian g, Relation r) {
             return g.relation().equals(r.word()) && g.kind() == r.kind();
+        }
+
+        /** Whether the guardian with that id is the one whom the line names. */
+        boolean hasGuardian(UUID id, RosterLine.Contact named) {
+            return guardians.stream()
+                    .anyMatch(g -> g.id().equals(id) && g.name().equals(named.name()));
         }
     }
 
     /** Everybody who is or was on the roster of a school, by number as {@link RosterLine#key} has it. */
     Map<String, Enrolled> of(String school) {
         var guardians = people.guardiansAt(school);
+        var known = logins.at(school);
         return students.everOf(school).entrySet().stream()
                 .collect(Collectors.toMap(
                         e -> RosterLine.key(e.getKey().number()),
                         e -> new Enrolled(
                                 e.getKey(),
                                 e.getValue(),
-                                guardians.getOrDefault(e.getKey().id(), List.of()))));
+                                guardians.getOrDefault(e.getKey().id(), List.of()),
+                                known)));
     }
 
     /** One after the other: two who bring the same roster in at once must not make two of each student. */
@@ -83,18 +96,24 @@ class Enrolment {
     private void name(UUID student, RosterLine.Contact guardian) {
         var same = people.guardiansOf(student).stream()
                 .filter(g -> g.name().equals(guardian.name()))
+                .map(Guardian::id)
                 .toList();
-        same.forEach(g -> people.changePhone(g.id(), guardian.phone()));
-        guardian.relation().ifPresent(r -> same.forEach(g -> relate(g.id(), student, r)));
-        if (same.isEmpty()) {
-            var relation = guardian.relation().orElseGet(() -> Relation.of("监护人"));
-            sql.run(
-                    "insert into guardianship (guardian, student, relation, kind) values (?, ?, ?, ?)",
-                    known(guardian).orElseGet(() -> met(guardian)),
-                    student,
-                    relation.word(),
-                    relation.kind());
-        }
+        same.forEach(g -> people.changePhone(g, guardian.phone()));
+        guardian.relation().ifPresent(r -> same.forEach(g -> relate(g, student, r)));
+        var one = same.isEmpty() ? linked(student, guardian) : same.get(0);
+        guardian.login().ifPresent(login -> logins.give(one, login));
+    }
+
+    private UUID linked(UUID student, RosterLine.Contact guardian) {
+        var one = known(guardian).orElseGet(() -> met(guardian));
+        var relation = guardian.relation().orElseGet(() -> Relation.of("监护人"));
+        sql.run(
+                "insert into guardianship (guardian, student, relation, kind) values (?, ?, ?, ?)",
+                one,
+                student,
+                relation.word(),
+                relation.kind());
+        return one;
     }
 
     private void relate(UUID guardian, UUID student, Relation r) {
@@ -106,17 +125,34 @@ class Enrolment {
                 student);
     }
 
-    /** The guardian of a brother or sister: the same name at the same phone. */
+    /** The guardian of a brother or sister: the same login, or the same name at the same phone. */
     private Optional<UUID> known(RosterLine.Contact guardian) {
-        return people.guardiansAtPhone(guardian.phone()).stream()
-                .filter(g -> g.name().equals(guardian.name()))
-                .map(Guardian::id)
-                .findFirst();
+        return guardian.login()
+                .flatMap(logins::guardian)
+                .or(() -> people.guardiansAtPhone(guardian.phone()).stream()
+                        .filter(g -> g.name().equals(guardian.name()))
+                        .findFirst())
+                .map(Guardian::id);
+    }
+
+    /** Whether the login of that line would be taken from somebody else; {@code before} is the student as they were. */
+    Optional<String> fault(RosterLine.Contact guardian, Optional<Enrolled> before) {
+        var login = guardian.login().orElse("");
+        if (login.isEmpty()) {
+            return Optional.empty();
+        }
+        if (logins.isOfStaff(login)) {
+            return Optional.of("login_of_staff");
+        }
+        return logins.guardian(login)
+                .filter(g -> !(g.name().equals(guardian.name()) && g.phone().equals(guardian.phone())))
+                .filter(g -> before.filter(b -> b.hasGuardian(g.id(), guardian)).isEmpty())
+                .map(g -> "login_taken");
     }
 
     private UUID met(RosterLine.Contact guardian) {
         var id = Ids.fresh();
-        people.addGuardians(List.of(new People.Newcomer(id, Optional.empty(), guardian.name(), guardian.phone())));
+        people.addGuardians(List.of(new People.Newcomer(id, guardian.login(), guardian.name(), guardian.phone())));
         return id;
     }
 

@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVParser;
  * a student or as a fault with its line number and reason; no line is lost.
  */
 public record Roster(List<RosterLine> lines, List<Fault> faults) {
-    private static final CSVFormat FORMAT =
+    static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry("学号", "number"),
@@ -35,7 +35,8 @@ public record Roster(List<RosterLine> lines, List<Fault> faults) {
             Map.entry("监护人电话", "guardian_phone"),
             Map.entry("监护人关系", "guardian_relation"),
             Map.entry("与学生关系", "guardian_relation"),
-            Map.entry("关系", "guardian_relation"));
+            Map.entry("关系", "guardian_relation"),
+            Map.entry("家长账号", "guardian_login"));
     private static final List<String> NEEDED = List.of("number", "name", "sex", "born_on", "grade", "class");
 
     public Roster {
@@ -111,7 +112,7 @@ public record Roster(List<RosterLine> lines, List<Fault> faults) {
         return columns;
     }
 
-    private static Optional<String> text(byte[] file) {
+    static Optional<String> text(byte[] file) {
         return decoded(file, StandardCharsets.UTF_8)
                 .or(() -> decoded(file, Charset.forName("GB18030")))
                 .map(text -> text.startsWith("\uFEFF") ? text.substring(1) : text)

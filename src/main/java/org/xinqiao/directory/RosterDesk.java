@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,15 +120,32 @@ public class RosterDesk {
 
     private Preview compared(String school, Roster roster) {
         var known = enrolment.of(school);
+        var faults = new ArrayList<>(roster.faults());
+        var given = new HashMap<String, RosterLine.Contact>();
+        var good = roster.lines().stream()
+                .filter(line -> loginFault(line, known, given).map(faults::add).isEmpty())
+                .toList();
         Function<RosterLine, String> fate = line -> Optional.ofNullable(known.get(RosterLine.key(line.number())))
                 .map(student -> student.isAs(line) ? "unchanged" : "changed")
                 .orElse("fresh");
-        var by = roster.lines().stream().collect(Collectors.groupingBy(fate));
+        var by = good.stream().collect(Collectors.groupingBy(fate));
         return new Preview(
                 school,
                 by.getOrDefault("fresh", List.of()),
                 by.getOrDefault("changed", List.of()),
                 by.getOrDefault("unchanged", List.of()),
-                roster.faults());
+                List.copyOf(faults));
+    }
+
+    /** A login that is somebody else's, in the directory or further up in the file. */
+    private Optional<Roster.Fault> loginFault(
+            RosterLine line, Map<String, Enrolment.Enrolled> known, Map<String, RosterLine.Contact> given) {
+        return line.guardian()
+                .filter(g -> g.login().isPresent())
+                .flatMap(g -> Optional.ofNullable(given.putIfAbsent(g.login().orElseThrow(), g))
+                        .filter(other -> !other.equals(g))
+                        .map(other -> "login_taken")
+                        .or(() -> enrolment.fault(g, Optional.ofNullable(known.get(RosterLine.key(line.number()))))))
+                .map(code -> new Roster.Fault(line.line(), "guardian_login", code));
     }
 }

@@ -25,6 +25,6 @@ public record RosterLine(
         return BlindIndex.normal(number);
     }
 
-    /** A guardian as the file names them; the relation if it has a column for it. */
-    public record Contact(String name, String phone, Optional<Relation> relation) {}
+    /** A guardian as the file names them; the relation and the login if it has columns for them. With a login they decide on paper no more. */
+    public record Contact(String name, String phone, Optional<Relation> relation, Optional<String> login) {}
 }

@@ -36,6 +36,7 @@ final class RosterReader {
         var bornOn = needed("born_on").flatMap(t -> known("born_on", date(t), "not_a_date"));
         var grade = needed("grade").flatMap(t -> known("grade", Grade.of(t).orElse(null), "not_a_grade"));
         var room = needed("class");
+        var guardian = guardian();
         if (!faults.isEmpty()) {
             return Optional.empty();
         }
@@ -47,7 +48,7 @@ final class RosterReader {
                 bornOn.orElseThrow(),
                 grade.orElseThrow(),
                 Grade.className(grade.orElseThrow(), room.orElseThrow()),
-                guardian()));
+                guardian));
     }
 
     List<Roster.Fault> faults() {
@@ -55,6 +56,9 @@ final class RosterReader {
     }
 
     private Optional<RosterLine.Contact> guardian() {
+        if (cell("guardian_name").isEmpty() && !cell("guardian_login").isEmpty()) {
+            faults.add(new Roster.Fault(line, "guardian_login", "login_without_guardian"));
+        }
         return Optional.of(cell("guardian_name"))
                 .filter(name -> !name.isEmpty())
                 .map(name -> new RosterLine.Contact(
@@ -62,7 +66,16 @@ final class RosterReader {
                         cell("guardian_phone"),
                         Optional.of(cell("guardian_relation"))
                                 .filter(relation -> !relation.isEmpty())
-                                .map(Relation::of)));
+                                .map(Relation::of),
+                        login()));
+    }
+
+    /** The account that the identity provider has for the guardian (docs/operations/sign-in.md). */
+    private Optional<String> login() {
+        var login = Optional.of(cell("guardian_login")).filter(l -> !l.isEmpty());
+        login.filter(l -> !Logins.isOne(l))
+                .ifPresent(l -> faults.add(new Roster.Fault(line, "guardian_login", "not_a_login")));
+        return login;
     }
 
     private Optional<String> needed(String column) {

@@ -11,15 +11,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.directory.Student;
 import org.xinqiao.journal.Act;
+import org.xinqiao.journal.JournalApi;
 import org.xinqiao.journal.Noted;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
@@ -35,9 +40,11 @@ public class PrivacyPages {
     private final Actors actors;
     private final PrivacyDesk desk;
     private final ReadingDesk readings;
+    private final JournalApi journal;
     private final Screens screens;
 
-    PrivacyPages(Actors actors, PrivacyDesk desk, ReadingDesk readings, Screens screens) {
+    PrivacyPages(Actors actors, PrivacyDesk desk, ReadingDesk readings, JournalApi journal, Screens screens) {
+        this.journal = journal;
         this.readings = readings;
         this.actors = actors;
         this.desk = desk;
@@ -70,6 +77,18 @@ public class PrivacyPages {
     public TemplateInstance find(@FormParam("number") @DefaultValue("") String number) {
         var actor = actors.current();
         return found(actor, number.strip(), desk.search(actor, number.strip()));
+    }
+
+    /** The sealed journal as a file, for {@code verify-journal}; the same lines that a program gets. */
+    @GET
+    @Path("/journal")
+    @Produces("application/x-ndjson")
+    @Fresh
+    @Noted(Act.EXPORT)
+    public RestResponse<StreamingOutput> journal() {
+        return RestResponse.ResponseBuilder.ok(journal.export())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journal.jsonl\"")
+                .build();
     }
 
     @GET

@@ -6,7 +6,7 @@ public interface Command {
     String name();
 
     /**
-     * Does it, without database and server.
+     * Does it, without server; what needs the database does it {@link Backstage}.
      *
      * @return 0 if all is well, 1 if something is wrong, 2 if it was asked in a wrong way
      */

@@ -1,5 +1,6 @@
 package org.xinqiao.platform;
 
+import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Whether the standard settings name a database, and where the embedded one keeps its files if they do not. */
@@ -17,13 +18,25 @@ final class DatabaseChoice {
                         .isEmpty();
     }
 
+    /** Starts the embedded database unless another is named. */
+    static void ready() {
+        if (isEmbedded()) {
+            var database = EmbeddedPostgres.at(Path.of(folder()));
+            // A hook, not an exit handler: the development mode reloads the application without leaving the JVM.
+            Runtime.getRuntime().addShutdownHook(new Thread(database::stop));
+            database.nameItself();
+            letKeysBeMade();
+            letWitnessesBeNear();
+        }
+    }
+
     /** The embedded database is made at the first start, and so are its keys, unless the settings say otherwise. */
-    static void letKeysBeMade() {
+    private static void letKeysBeMade() {
         allow(KEYS_CREATE);
     }
 
     /** Whoever tries it out on one machine has no machines of others, unless the settings say otherwise. */
-    static void letWitnessesBeNear() {
+    private static void letWitnessesBeNear() {
         allow(WITNESSES_NEAR);
     }
 

@@ -3,7 +3,6 @@ package org.xinqiao.platform;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -47,14 +46,7 @@ public final class Main {
     }
 
     private static void start(String... args) {
-        if (DatabaseChoice.isEmbedded()) {
-            var database = EmbeddedPostgres.at(Path.of(DatabaseChoice.folder()));
-            // A hook, not an exit handler: the development mode reloads the application without leaving the JVM.
-            Runtime.getRuntime().addShutdownHook(new Thread(database::stop));
-            database.nameItself();
-            DatabaseChoice.letKeysBeMade();
-            DatabaseChoice.letWitnessesBeNear();
-        }
+        DatabaseChoice.ready();
         if (SignIn.isMissing()) {
             SignIn.goWithout();
         }

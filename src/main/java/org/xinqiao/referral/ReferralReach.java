@@ -1,6 +1,7 @@
 package org.xinqiao.referral;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.xinqiao.casefile.Owed;
 import org.xinqiao.directory.Role;
 import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
 
 /** What an actor may reach of a referral. What is out of reach does not exist. */
 @ApplicationScoped
@@ -27,8 +29,10 @@ public class ReferralReach {
     private final Reach reach;
     private final Clocks clocks;
     private final Journal journal;
+    private final Clock clock;
 
-    ReferralReach(Referrals referrals, CaseReach cases, Reach reach, Clocks clocks, Journal journal) {
+    ReferralReach(Referrals referrals, CaseReach cases, Reach reach, Clocks clocks, Journal journal, Clock clock) {
+        this.clock = clock;
         this.referrals = referrals;
         this.cases = cases;
         this.reach = reach;
@@ -86,8 +90,14 @@ public class ReferralReach {
     private Standing standing(Credentials credentials, Referral r) {
         return cases.belonging(r.origin().caseId())
                 .map(belonging -> credentials.to(
-                        belonging.sentTo(credentials.actor().hospital().filter(h -> r.isKnownTo(Optional.of(h))))))
+                        belonging.sentTo(credentials.actor().hospital().filter(h -> isOpenTo(h, r)))))
                 .orElseThrow(Refused::notFound);
+    }
+
+    /** Sent there, and not so long settled that it is the hospital's business no more ({@link ReadingEnd}). */
+    private boolean isOpenTo(String hospital, Referral r) {
+        return r.isKnownTo(Optional.of(hospital))
+                && !referrals.isClosedToHospital(r.id(), SchoolCalendar.day(clock.instant()));
     }
 
     /** A guardian is not asked about a draft, and so knows of none. */

@@ -65,6 +65,19 @@ public class Referrals implements PanacheRepositoryBase<ReferralRow, UUID> {
                 today);
     }
 
+    /** From that day on its hospital reads it no more; the first such day stays until there is something to do again. */
+    void closeToHospital(UUID id, Optional<LocalDate> from) {
+        sql.run(
+                "update referral set closed_to_hospital_on = case when ?::date is null then null else coalesce(closed_to_hospital_on, ?) end where id = ?",
+                from,
+                from,
+                id);
+    }
+
+    boolean isClosedToHospital(UUID id, LocalDate today) {
+        return sql.count("select count(*) from referral where id = ? and closed_to_hospital_on <= ?", id, today) > 0;
+    }
+
     Referral add(Referral referral) {
         var row = new ReferralRow();
         take(row, referral);

@@ -205,7 +205,7 @@ public class AnswerPages {
     }
 
     private TemplateInstance asks(AnswerDesk.Welcome w) {
-        var v = views.view();
+        var v = sitting();
         return Templates.welcome(v, w.sitting(), true, desk.notice(v.langTag()));
     }
 

@@ -137,11 +137,11 @@ public class Problems implements RefusalPage {
         return Response.noContent().build();
     }
 
-    /** A bug: the log keeps the story, the caller gets its number. */
+    /** A bug: the log keeps where it was, the caller gets its number; neither gets what the message may tell of a person. */
     @ServerExceptionMapper
     public Response failed(Exception bug) {
         String id = UUID.randomUUID().toString().substring(0, 8);
-        LOG.errorf(bug, "Failed %s", id);
+        LOG.errorf(Untold.of(bug), "Failed %s", id);
         return answer(ProblemWords.failed(id, views.lang()));
     }
 

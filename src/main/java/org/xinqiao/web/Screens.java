@@ -58,7 +58,12 @@ public class Screens {
             case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"));
             case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"), authorisations);
             case DEO -> List.of(desk, authorisations);
-            case ADM -> List.of(desk, new NavItem("/roster", "nav.roster"), new NavItem("/leaving", "leaving.title"));
+            case ADM ->
+                List.of(
+                        desk,
+                        new NavItem("/people", "nav.people"),
+                        new NavItem("/roster", "nav.roster"),
+                        new NavItem("/leaving", "leaving.title"));
             case DPO -> List.of(desk, authorisations, new NavItem("/privacy", "nav.privacy"));
             case HRT -> List.of(desk, new NavItem("/tasks", "nav.tasks"));
             case GUA -> List.of(desk, new NavItem("/consents", "nav.consents"));

@@ -189,6 +189,7 @@ class HouseTest {
                         "oversight.GlassDesk",
                         "oversight.KeyDesk",
                         "oversight.LeavingDesk",
+                        "oversight.PeopleDesk",
                         "referral.ReferralDesk",
                         "referral.Witnesses",
                         "screening.AnswerDesk",

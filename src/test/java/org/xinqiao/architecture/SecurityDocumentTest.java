@@ -27,6 +27,7 @@ class SecurityDocumentTest {
     private static final Pattern NAMED = Pattern.compile("[A-Z]\\w*(Test|IT|Trials|Properties)(#\\w+)?");
     private static final Pattern DUTY = Pattern.compile("operator's duty: (O\\d+)");
     private static final Pattern REASON = Pattern.compile("(not applicable): \\S.{5,}");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern CHAPTER = Pattern.compile("chapter (\\d\\.\\d)");
 
     /** A line of a table: its cells, the last of which is the answer. */
@@ -107,6 +108,29 @@ class SecurityDocumentTest {
         var text = Files.readString(DOCUMENT);
         var pointed = found(CHAPTER, text).map(m -> m.group(1)).distinct().toList();
         assertThat(pointed).isNotEmpty().allSatisfy(chapter -> assertThat(text).contains("\n### " + chapter + " "));
+    }
+
+    @Test
+    void every_file_that_a_link_leads_to_exists() throws IOException {
+        for (var document : documents()) {
+            var folder = java.util.Objects.requireNonNull(document.getParent());
+            var missing = found(LINK, Files.readString(document))
+                    .map(m -> m.group(1).replaceFirst("#.*", ""))
+                    .filter(target -> !target.isEmpty() && !target.contains(":"))
+                    .filter(target -> !Files.exists(folder.resolve(target)))
+                    .toList();
+            assertThat(missing).as("%s", document).isEmpty();
+        }
+    }
+
+    /** All that this document leads to by way of the operator's pages. */
+    private static List<Path> documents() throws IOException {
+        try (var operations = Files.list(Path.of("docs", "operations"))) {
+            return Stream.concat(
+                            Stream.of(DOCUMENT),
+                            operations.filter(f -> f.toString().endsWith(".md")))
+                    .toList();
+        }
     }
 
     private static boolean exists(String name, Map<String, String> known) {

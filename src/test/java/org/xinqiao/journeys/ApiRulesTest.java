@@ -8,8 +8,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.xinqiao.support.Database;
 import org.xinqiao.support.Granted;
 import org.xinqiao.support.Placed;
 import org.xinqiao.support.Superuser;
+import org.xinqiao.support.Wire;
 
 /** What holds for every change through the API: once only, of a named version, complete, and refused in words. */
 @QuarkusTest
@@ -111,6 +114,21 @@ class ApiRulesTest {
     void an_old_version_is_turned_back() {
         assertProblem(sent(accepted("问卷提示需要面谈"), "\"7\"", key), 412, "stale");
         assertThat(facts()).isZero();
+    }
+
+    @Test
+    void of_eight_who_accept_the_same_signal_at_once_exactly_one_does() {
+        As.person(Cast.WANG).token();
+        var answers = Wire.together(
+                Collections.nCopies(8, file),
+                f -> Stream.of(sent(accepted("问卷提示需要面谈"), "\"0\"", Ids.fresh().toString())
+                        .statusCode()));
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(status -> status != 200)
+                .isSubsetOf(409, 412)
+                .hasSize(7);
+        assertThat(facts()).isEqualTo(1);
     }
 
     @Test

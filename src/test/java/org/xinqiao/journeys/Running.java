@@ -61,6 +61,28 @@ final class Running {
         return running;
     }
 
+    /** What a command said on standard output, and what it ended with. */
+    record Said(int code, String words) {}
+
+    /** Carries out a command of it on that folder, as the operator does. */
+    static Said command(Path data, String... words) throws IOException, InterruptedException {
+        Files.createDirectories(data);
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-Duser.language=zh",
+                "-Dxinqiao.data=" + data,
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(words));
+        var process = new ProcessBuilder(command)
+                .redirectError(data.resolve("command.log").toFile())
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new Said(process.exitValue(), said);
+    }
+
     /** Takes away what an earlier run left in that folder. */
     static void clear(Path data) throws IOException {
         if (Files.exists(data)) {

@@ -1,7 +1,10 @@
 package org.xinqiao.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +21,17 @@ record SignInHouse(Keycloak keycloak, Running application, URI home) implements 
     static final Duration WAY_BACK = Duration.ofSeconds(20);
 
     private static final Path DATA = Path.of("target", "signed-in");
+    private static final String PEOPLE = """
+            类别,代码,名称,英文名,所属,角色
+            区县,d,区,District,,
+            学校,s,校,School,d,
+            人员,wang,王老师,,s,心理教师
+            人员,gao,高老师,,s,心理教师
+            人员,mei,梅校医,,s,校医
+            人员,liu,刘校长,,s,德育副校长
+            人员,shen,沈老师,,s,心理教师
+            人员,tian,田老师,,s,心理教师
+            """;
 
     /** Opens the house for the first class that asks for it, and closes it when all tests are over. */
     static final class Opened implements ParameterResolver {
@@ -39,6 +53,7 @@ record SignInHouse(Keycloak keycloak, Running application, URI home) implements 
             Running.clear(DATA);
             var home = URI.create("http://localhost:" + Keycloak.freePort() + "/");
             var keycloak = Keycloak.forApplicationAt(home);
+            found();
             var application = Running.on(
                     DATA,
                     "application",
@@ -53,6 +68,9 @@ record SignInHouse(Keycloak keycloak, Running application, URI home) implements 
             return new SignInHouse(keycloak, application, home);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -62,22 +80,16 @@ record SignInHouse(Keycloak keycloak, Running application, URI home) implements 
         keycloak.close();
     }
 
+    /** The first people come as they do to any house: by a file. */
+    private static void found() throws IOException, InterruptedException {
+        var file = Files.createDirectories(DATA).resolve("people.csv");
+        Files.writeString(file, PEOPLE);
+        assertThat(Running.command(DATA, "people", file.toString()).code()).isZero();
+    }
+
     private static void prepare(Connection database) throws SQLException {
         try (var s = database.createStatement()) {
-            s.executeUpdate("insert into district values ('d', '区', 'District')");
-            s.executeUpdate("insert into school values ('s', 'd', '校', 'School')");
             s.executeUpdate("insert into school_class values ('s-9-1', 's', 9, '初三（1）班')");
-            for (var person : new String[] {
-                "'wang', '王老师', 'PSY'",
-                "'gao', '高老师', 'PSY'",
-                "'mei', '梅校医', 'SDR'",
-                "'liu', '刘校长', 'DPR'",
-                "'shen', '沈老师', 'PSY'",
-                "'tian', '田老师', 'PSY'"
-            }) {
-                s.executeUpdate("insert into staff (id, login, name, role, school) values ('%s', %s, 's')"
-                        .formatted(UUID.randomUUID(), person));
-            }
         }
     }
 }

@@ -239,6 +239,52 @@ class TokensIT {
     }
 
     @Test
+    void who_gives_himself_out_as_the_house_without_its_secret_gets_no_token() {
+        assertThat(exchanged("another secret of the same length as ours")).isEqualTo("401 unauthorized_client");
+        assertThat(exchanged("")).isEqualTo("401 unauthorized_client");
+        assertThat(exchanged(Keycloak.SECRET)).isEqualTo("400 invalid_grant");
+    }
+
+    @Test
+    void a_question_without_a_challenge_is_not_even_asked() {
+        assertThat(asking("&code_challenge_method=S256&code_challenge=" + CHALLENGE))
+                .isEqualTo(200);
+        for (var without : List.of("", "&code_challenge_method=plain&code_challenge=" + VERIFIER)) {
+            assertThat(asking(without)).as(without).isEqualTo(302);
+        }
+    }
+
+    /** What the provider says to whoever exchanges a code that never was, with that secret. */
+    private String exchanged(String secret) {
+        var answer = given().contentType("application/x-www-form-urlencoded")
+                .formParams(Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        UUID.randomUUID().toString(),
+                        "redirect_uri",
+                        house.home() + "desk",
+                        "code_verifier",
+                        VERIFIER,
+                        "client_id",
+                        "xinqiao-web",
+                        "client_secret",
+                        secret))
+                .post(house.keycloak().realm() + "/protocol/openid-connect/token");
+        return answer.statusCode() + " " + answer.jsonPath().getString("error");
+    }
+
+    /** The page of the password, or the way back with an error. */
+    private int asking(String challenge) {
+        return given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(house.keycloak().realm() + "/protocol/openid-connect/auth?response_type=code&scope=openid"
+                        + "&client_id=xinqiao-web&redirect_uri=" + house.home() + "desk" + challenge)
+                .statusCode();
+    }
+
+    @Test
     void every_sign_in_draws_a_new_session_and_none_that_was_planted_is_taken_over() throws Exception {
         var planted = "__Host-q_session=" + "A".repeat(43);
         var sessions = new ArrayList<String>();

@@ -54,6 +54,16 @@ class MessagesTest {
         assertThatThrownBy(() -> words.of(Lang.ZH, "form.sign")).hasMessageContaining("{0}");
     }
 
+    /** What leaves the house says that something waits, and nothing of whom or what (INV11). */
+    @Test
+    void the_words_of_a_notice_have_no_place_for_anything_about_a_child() {
+        for (Lang lang : Lang.values()) {
+            assertThat(words.keys(lang).stream().filter(key -> key.startsWith("notice.")))
+                    .allSatisfy(
+                            key -> assertThat(placeholders(lang, key)).as(key).isEmpty());
+        }
+    }
+
     private Set<String> placeholders(Lang lang, String key) {
         return Pattern.compile("\\{\\d}")
                 .matcher(pattern(lang, key))

@@ -8,7 +8,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Superuser;
 
 /**
  * Wang refers Chen Zihang; his father agrees, without diagnosis; the hospital accepts, names a slot, sees him and writes
@@ -46,6 +49,11 @@ class ReferralJourneyTest {
     @Inject
     Clock clock;
 
+    @Inject
+    ReferralReach reach;
+
+    private final Superuser superuser = new Superuser();
+
     @Test
     void a_referral_walks_from_consent_to_completion_and_a_stranger_finds_nothing() {
         var id = referred();
@@ -66,6 +74,61 @@ class ReferralJourneyTest {
                 .hasMessage("referral.not_consented");
         move(Cast.SUN, id, ReferralMove.FEEDBACK, feedback());
         assertThat(move(Cast.WANG, id, ReferralMove.COMPLETE, Answers.none())).isEqualTo(ReferralState.COMPLETED);
+    }
+
+    @Test
+    void the_hospital_reads_for_thirty_days_after_its_feedback_and_for_as_long_as_it_treats() {
+        var id = fedBack();
+        assertThat(closedOn(id)).contains(today().toLocalDate().plusDays(30));
+        move(Cast.SUN, id, ReferralMove.TREAT, Answers.none());
+        assertThat(closedOn(id)).isEmpty();
+        assertThat(packet(Cast.ZHENG, id).one("name")).contains("陈子航");
+    }
+
+    @Test
+    void thirty_days_after_its_feedback_the_hospital_finds_nothing_though_the_school_completes_later() {
+        var id = fedBack();
+        superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today().toLocalDate(), id);
+        assertFindsNothing(Cast.ZHENG, id);
+        assertFindsNothing(Cast.SUN, id);
+        move(Cast.WANG, id, ReferralMove.COMPLETE, Answers.none());
+        assertFindsNothing(Cast.ZHENG, id);
+        assertThat(desk.list(actor(Cast.ZHENG)))
+                .noneMatch(l -> l.referral().id().equals(id));
+        assertThat(desk.open(actor(Cast.WANG), id).referral().state()).isEqualTo(ReferralState.COMPLETED);
+    }
+
+    /** Under the system's binding the database hides nothing: what is missing then, the application keeps back. */
+    @Test
+    void the_first_wall_alone_keeps_it_from_the_hospital() {
+        var id = fedBack();
+        assertThat(walls.<Referral>asSystem(() -> reach.find(actor(Cast.ZHENG), id))
+                        .id())
+                .isEqualTo(id);
+        superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today().toLocalDate(), id);
+        assertThatThrownBy(() -> walls.<Referral>asSystem(() -> reach.find(actor(Cast.ZHENG), id)))
+                .isInstanceOfSatisfying(
+                        Refused.class, r -> assertThat(r.status()).isEqualTo(404));
+    }
+
+    private UUID fedBack() {
+        var id = referred();
+        move(Cast.WANG, id, ReferralMove.ASK_CONSENT, Answers.none());
+        move(Cast.CHEN_BA, id, ReferralMove.CONSENT, consent());
+        move(Cast.ZHENG, id, ReferralMove.ACCEPT, Answers.none());
+        move(Cast.ZHENG, id, ReferralMove.SCHEDULE, slot());
+        move(Cast.ZHENG, id, ReferralMove.ATTEND, visit());
+        move(Cast.SUN, id, ReferralMove.FEEDBACK, feedback());
+        return id;
+    }
+
+    private Optional<LocalDate> closedOn(UUID id) {
+        return superuser
+                .one(
+                        "select closed_to_hospital_on as day from referral where id = ?",
+                        r -> Optional.ofNullable(r.set().getObject("day", LocalDate.class)),
+                        id)
+                .orElseThrow();
     }
 
     private UUID referred() {

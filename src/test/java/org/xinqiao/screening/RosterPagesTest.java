@@ -17,6 +17,7 @@ import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Superuser;
 
 /** Wang brings her school's roster in. */
 @QuarkusTest
@@ -83,6 +84,61 @@ class RosterPagesTest {
         assertThat(answer.jsonPath().getString("faults[0].detail")).isEqualTo("没有填写。");
         assertThat(sent(Cast.ADMIN, "yingxiong", file).jsonPath().getInt("unchanged"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_guardian_gets_a_login_that_is_nobody_elses() {
+        var header = "学号,姓名,性别,出生日期,年级,班级,监护人姓名,监护人电话,家长账号\n";
+        var file = header
+                + "0771,郝一,女,2013-01-02,初二,1,郝妈妈,13900007711,hao-ma\n"
+                + "0772,郝二,女,2013-01-02,初二,1,郝妈妈,13900007711,hao-ma\n"
+                + "0773,郝三,女,2013-01-02,初二,1,另一位,13900007713,hao-ma\n"
+                + "0774,郝四,女,2013-01-02,初二,1,又一位,13900007714,xia-ma\n"
+                + "0775,郝五,女,2013-01-02,初二,1,王妈妈,13900007715,wang\n"
+                + "0776,郝六,女,2013-01-02,初二,1,郝爸爸,13900007716,Hao Ba\n"
+                + "0777,郝七,女,2013-01-02,初二,1,,,hao-ba\n";
+        var brought = sent(Cast.WANG, "lishan", file).then().statusCode(200).extract();
+        assertThat(brought.jsonPath().getInt("fresh")).isEqualTo(2);
+        assertThat(brought.jsonPath().getList("faults.line")).containsExactlyInAnyOrder(4, 5, 6, 7, 8);
+        assertThat(brought.jsonPath().getString("faults.detail"))
+                .contains("这个账号已经属于另一位监护人", "教职工", "小写字母", "没有填写监护人姓名");
+        assertThat(guardiansNamed("hao-ma")).isEqualTo(1);
+        assertThat(childrenOf("hao-ma")).isEqualTo(2);
+        assertThat(sent(
+                                Cast.WANG,
+                                "lishan",
+                                header + file.lines().skip(1).findFirst().orElseThrow() + "\n")
+                        .jsonPath()
+                        .getInt("unchanged"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_mother_of_two_at_two_schools_keeps_her_one_login() {
+        var header = "学号,姓名,性别,出生日期,年级,班级,监护人姓名,监护人电话,家长账号\n";
+        sent(Cast.WANG, "lishan", header + "0761,孟一,女,2013-01-02,初二,1,孟妈妈,13900007611,meng-ma\n")
+                .then()
+                .statusCode(200);
+        var second = header + "0762,孟二,男,2014-01-02,初一,1,孟妈妈,%s,meng-ma\n";
+        var stranger = sent(Cast.ZHAO, "yingxiong", second.formatted("13911111111"));
+        assertThat(stranger.jsonPath().getList("faults.line")).containsExactly(2);
+        assertThat(sent(Cast.ZHAO, "yingxiong", second.formatted("13900007611"))
+                        .jsonPath()
+                        .getInt("fresh"))
+                .isEqualTo(1);
+        assertThat(guardiansNamed("meng-ma")).isEqualTo(1);
+        assertThat(childrenOf("meng-ma")).isEqualTo(2);
+    }
+
+    private static int guardiansNamed(String login) {
+        return new Superuser().count("select count(*) from guardian where login = ?", login);
+    }
+
+    private static int childrenOf(String login) {
+        return new Superuser()
+                .count(
+                        "select count(*) from guardianship w join guardian g on g.id = w.guardian where g.login = ?",
+                        login);
     }
 
     private static String uploaded(Cast person, String school, String file) {

@@ -30,6 +30,10 @@ public final class Addresses {
             "GET /desk/now",
             "GET /desk/events",
             "GET /fresh",
+            "GET /people",
+            "POST /people",
+            "POST /people/sign-outs",
+            "POST /people/releases",
             "GET /sessions",
             "POST /sessions",
             "POST /sessions/others",
@@ -62,6 +66,7 @@ public final class Addresses {
             "GET /exclusions/new",
             "GET /leaving",
             "GET /privacy",
+            "GET /privacy/journal",
             "GET /api/journal/export",
             "GET /api/journal/key");
 
