@@ -102,7 +102,7 @@ public class TokenShelf implements TokenStateManager {
     private Secrets begun(Visit visit, AuthorizationCodeTokens tokens) {
         var secrets = Secrets.drawn();
         var kept = written(tokens);
-        var who = SignedIn.of(tokens.getIdToken());
+        var who = IdTokens.read(tokens.getIdToken());
         visit.session()
                 .ifPresentOrElse(before -> sessions.goOn(secrets, before, who, kept), () -> begin(secrets, who, kept));
         return secrets;

@@ -34,7 +34,7 @@ class SignedInTest {
     }
 
     private static SignedIn said(String claims) {
-        return SignedIn.of("head."
+        return IdTokens.read("head."
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
                 + ".signature");
     }
