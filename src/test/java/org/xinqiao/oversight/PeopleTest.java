@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Browsers;
 import org.xinqiao.access.Sessions;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.directory.Founding;
@@ -113,7 +114,7 @@ class PeopleTest {
 
     @Test
     void the_administrator_signs_feng_out_and_lets_the_login_go_and_both_stand_in_the_journal() {
-        sessions.begin("a browser of feng", "feng", "tokens", false);
+        Browsers.signIn(sessions, "a browser of feng", "feng");
         sql.run("insert into sign_in values ('feng', 'https://sign-in.example.cn', '90fe', now())");
         var rows = sql.count("select count(*) from journal where object = 'login=feng'");
         form("feng", "/people")
