@@ -25,6 +25,7 @@ import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.NewChild;
 import org.xinqiao.support.Superuser;
 
 /**
@@ -51,6 +52,9 @@ class ReferralJourneyTest {
 
     @Inject
     ReferralReach reach;
+
+    @Inject
+    NewChild newChild;
 
     private final Superuser superuser = new Superuser();
 
@@ -132,7 +136,8 @@ class ReferralJourneyTest {
     }
 
     private UUID referred() {
-        var child = Cast.Child.CHEN.id();
+        var child = newChild.of(
+                Cast.CHEN_BA, "陈子航", SchoolCalendar.day(clock.instant()).minusYears(15));
         var file = walls.asSystem(() -> files.add(CaseOf.of(child, "lishan", Risk.R2, clock.instant())));
         var letter = Answers.none()
                 .with("hospital", "quancheng-hospital")
