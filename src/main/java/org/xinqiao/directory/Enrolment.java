@@ -49,6 +49,13 @@ class Enrolment {
             return g.relation().equals(r.word()) && g.kind() == r.kind();
         }
 
+        Optional<UUID> guardian(RosterLine.Contact named) {
+            return guardians.stream()
+                    .filter(g -> g.name().equals(named.name()))
+                    .map(Guardian::id)
+                    .findFirst();
+        }
+
         /** Whether the guardian with that id is the one whom the line names. */
         boolean hasGuardian(UUID id, RosterLine.Contact named) {
             return guardians.stream()
@@ -135,7 +142,10 @@ class Enrolment {
                 .map(Guardian::id);
     }
 
-    /** Whether the login of that line would be taken from somebody else; {@code before} is the student as they were. */
+    /**
+     * Whether the login of that line would be taken from somebody else, or would take the place of the one that a guardian
+     * has, perhaps for a child at another school; {@code before} is the student as they were.
+     */
     Optional<String> fault(RosterLine.Contact guardian, Optional<Enrolled> before) {
         var login = guardian.login().orElse("");
         if (login.isEmpty()) {
@@ -143,6 +153,10 @@ class Enrolment {
         }
         if (logins.isOfStaff(login)) {
             return Optional.of("login_of_staff");
+        }
+        var whom = before.flatMap(b -> b.guardian(guardian)).or(() -> known(guardian));
+        if (whom.flatMap(logins::of).filter(l -> !l.equals(login)).isPresent()) {
+            return Optional.of("login_changes");
         }
         return logins.guardian(login)
                 .filter(g -> !(g.name().equals(guardian.name()) && g.phone().equals(guardian.phone())))

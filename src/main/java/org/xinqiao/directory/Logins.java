@@ -48,7 +48,14 @@ class Logins {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** The login of a guardian, whose children may be at another school. */
+    Optional<String> of(UUID guardian) {
+        return everywhere.reach(() -> sql.one(
+                "select login from guardian where id = ? and login is not null", r -> r.text("login"), guardian));
+    }
+
+    /** To a guardian who has none: a file takes nobody's place with another account. */
     void give(UUID guardian, String login) {
-        sql.run("update guardian set login = ? where id = ? and login is distinct from ?", login, guardian, login);
+        sql.run("update guardian set login = ? where id = ? and login is null", login, guardian);
     }
 }

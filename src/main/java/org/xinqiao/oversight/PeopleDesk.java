@@ -70,12 +70,14 @@ public class PeopleDesk {
         return plan;
     }
 
-    /** The login as the directory knows it; the search is written down. */
+    /** The login as the directory knows it; the search is written down, but not a word that is no login. */
     @Transactional
     public Optional<Account> find(Actor administrator, String login) {
         refuseOthers(administrator);
-        journal.write(administrator, Act.SEARCH.name(), "people", "login=" + login, Optional.empty());
-        return account(login);
+        var found = account(login);
+        var object = found.isPresent() ? "login=" + login : "login=?";
+        journal.write(administrator, Act.SEARCH.name(), "people", object, Optional.empty());
+        return found;
     }
 
     /** Signs a person out everywhere; they come in again if they still may. */

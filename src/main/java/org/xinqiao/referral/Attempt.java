@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.casefile.CaseFile;
+import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Student;
 import org.xinqiao.journal.Fact;
 import org.xinqiao.platform.PolicyProfile;
@@ -22,6 +24,7 @@ import org.xinqiao.questionnaire.Sheet;
  * @param sheets the records of the case, oldest first
  * @param facts what happened to the case and all that hangs on it, oldest first
  * @param hospitals the ids of the partner hospitals
+ * @param carers who looks after the student without a written entrustment, and so decides nothing (D§18)
  * @param witnesses the ids of the staff who may hear what is said by voice
  */
 record Attempt(
@@ -33,12 +36,18 @@ record Attempt(
         List<Sheet> sheets,
         List<Fact> facts,
         Set<String> hospitals,
+        Set<UUID> carers,
         Set<String> witnesses,
         PolicyProfile policy,
         Instant now) {
 
     Optional<Refused> refuseIf(boolean wrong, String code, Object... args) {
         return wrong ? Optional.of(Refused.conflict(code, args)) : Optional.empty();
+    }
+
+    /** Whether the word is a guardian's own, of one whose word it may be. */
+    boolean isACarersWord() {
+        return actor.is(Role.GUA) && carers.contains(actor.person());
     }
 
     LocalDate today() {

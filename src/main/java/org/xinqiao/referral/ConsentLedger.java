@@ -111,10 +111,15 @@ class ConsentLedger {
         entries.add(new Entry(activity, decider, signed(fact, kind)));
         form.one("student_assent")
                 .filter(said -> decider == Party.GUARDIAN)
-                .map(said -> said.equals("agree") ? kind : Decision.Kind.REFUSED)
+                .map(said -> said.equals("refuse") ? Decision.Kind.REFUSED : told(activity, kind))
                 .map(said -> new ConsentDesk.Word(said, Method.REPORTED))
                 .ifPresent(said -> entries.add(new Entry(activity, Party.STUDENT, said)));
         return entries;
+    }
+
+    /** To the referral as it is asked; a student who agrees, agrees to no more feedback than the form names. */
+    private static Decision.Kind told(Activity activity, Decision.Kind decided) {
+        return activity == Activity.FEEDBACK ? decided : Decision.Kind.AGREED;
     }
 
     /** More than whether the visit took place. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.xinqiao.casefile.Step;
 import org.xinqiao.journal.Fact;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.SchoolCalendar;
@@ -13,7 +14,8 @@ import org.xinqiao.platform.SchoolCalendar;
 /**
  * A hospital reads what was sent to it while it has something to do with the child, and then so many days more (S§3.1 T7;
  * policy {@code hospital_reads_days_after_feedback}). Treatment that goes on keeps it open; what was over once and is only
- * tidied up later does not begin anew.
+ * tidied up later does not begin anew. Whoever has copies to delete finds the referral, without what the school wrote,
+ * until they have said so (D§22: 16).
  */
 @ApplicationScoped
 class ReadingEnd {
@@ -37,7 +39,9 @@ class ReadingEnd {
 
     void note(@Observes Fact fact) {
         if (fact.machine().equals("referral")) {
-            referrals.closeToHospital(fact.subject(), end(fact));
+            var deletes = ReferralMove.valueOf(fact.move()).stepsStarted().contains(Step.DELETE_COPIES)
+                    && referrals.isSent(fact.subject());
+            referrals.closeToHospital(fact.subject(), deletes ? Optional.empty() : end(fact));
         }
     }
 

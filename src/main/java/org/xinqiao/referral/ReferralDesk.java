@@ -20,6 +20,7 @@ import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.casefile.Records;
 import org.xinqiao.casefile.Step;
+import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
 import org.xinqiao.directory.Student;
@@ -52,6 +53,7 @@ public class ReferralDesk {
     private final CaseFiles files;
     private final Referrals referrals;
     private final Students students;
+    private final People people;
     private final Schools schools;
     private final Witnesses witnesses;
     private final Sheets sheets;
@@ -70,6 +72,7 @@ public class ReferralDesk {
             CaseFiles files,
             Referrals referrals,
             Students students,
+            People people,
             Schools schools,
             Witnesses witnesses,
             Sheets sheets,
@@ -86,6 +89,7 @@ public class ReferralDesk {
         this.files = files;
         this.referrals = referrals;
         this.students = students;
+        this.people = people;
         this.schools = schools;
         this.witnesses = witnesses;
         this.sheets = sheets;
@@ -265,9 +269,14 @@ public class ReferralDesk {
     }
 
     /** A button that could only be refused is not shown. */
-    private static boolean isOffered(Actor actor, ReferralMove move, Referral referral, Optional<Owed> next) {
+    private boolean decides(Actor guardian, UUID student) {
+        return !guardian.grown().contains(student) && people.mayConsent(guardian.person(), student);
+    }
+
+    private boolean isOffered(Actor actor, ReferralMove move, Referral referral, Optional<Owed> next) {
         if (A_GUARDIANS_WORD.contains(move)
-                && actor.grown().contains(referral.origin().student())) {
+                && actor.is(Role.GUA)
+                && !decides(actor, referral.origin().student())) {
             return false;
         }
         if (move == ReferralMove.CONFIRM_DELETION) {
@@ -311,6 +320,7 @@ public class ReferralDesk {
                 schools.hospitalsFor(file.school()).stream()
                         .map(Schools.Place::id)
                         .collect(Collectors.toUnmodifiableSet()),
+                Set.copyOf(people.carersOf(List.of(file.student())).getOrDefault(file.student(), List.of())),
                 witnesses.of(referral.origin()).stream()
                         .map(s -> s.id().toString())
                         .collect(Collectors.toUnmodifiableSet()),

@@ -74,6 +74,10 @@ public class Referrals implements PanacheRepositoryBase<ReferralRow, UUID> {
                 id);
     }
 
+    boolean isSent(UUID id) {
+        return sql.count("select count(*) from referral where id = ? and sent_at is not null", id) > 0;
+    }
+
     boolean isClosedToHospital(UUID id, LocalDate today) {
         return sql.count("select count(*) from referral where id = ? and closed_to_hospital_on <= ?", id, today) > 0;
     }

@@ -1,6 +1,7 @@
 package org.xinqiao.referral;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.xinqiao.access.Actor;
@@ -45,12 +46,18 @@ class Sealing {
         return referral.withSent(new Referral.Sent(sheet, Packet.hash(packet), attempt.now()));
     }
 
-    /** Whom the hospital may call; of an adult who agreed alone, nobody else is told (D§22: 18). */
+    /**
+     * Whom the hospital may call: whoever agreed, else another who may decide for the child (D§18). Of an adult who agreed
+     * alone, nobody else is told (D§22: 18).
+     */
     private Optional<Guardian> guardian(Attempt attempt, Referral referral) {
         var alone = attempt.studentIsAdult() && referral.basis().needsConsent();
         return alone
                 ? Optional.empty()
-                : people.guardiansOf(referral.origin().student()).stream().findFirst();
+                : people.guardiansOf(referral.origin().student()).stream()
+                        .filter(g -> g.kind().mayConsent())
+                        .min(Comparator.comparing(
+                                g -> !g.id().equals(attempt.actor().person())));
     }
 
     private static Answers letter(Attempt attempt) {

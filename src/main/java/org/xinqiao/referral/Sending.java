@@ -38,6 +38,11 @@ final class Sending {
         return a.refuseIf(a.referral().urgency() != Urgency.EMERGENCY, "referral.not_urgent_enough");
     }
 
+    /** Who looks after a child without a written entrustment signs nothing for it (D§18). */
+    static Optional<Refused> noCarerDecides(Attempt a) {
+        return a.refuseIf(a.isACarersWord(), "consent.not_a_guardian");
+    }
+
     /** Not asked about a student who is of age: their own word is (D§22: 18). */
     static Optional<Refused> theGuardianAgrees(Attempt a) {
         if (a.studentIsAdult()) {

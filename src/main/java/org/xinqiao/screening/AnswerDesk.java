@@ -150,6 +150,21 @@ public class AnswerDesk {
         });
     }
 
+    /** What was on its way when the questions were stopped: not kept; if it is critical, told (INV6). */
+    @Transactional
+    boolean late(String token, int number, String value) {
+        return at(token, () -> {
+            var sitting = known(token).filter(s -> s.isDeclined() && s.hasAnswers());
+            sitting.ifPresent(s -> {
+                var step = step(walls.asSystem(() -> papers.stopped(s)), number);
+                if (step.takes(value)) {
+                    outcome.tellLate(s, step, value);
+                }
+            });
+            return sitting.isPresent();
+        });
+    }
+
     /** Somebody will come: told at once, whatever was answered, and whoever has said no to the questions. */
     @Transactional
     void askToTalk(String token) {

@@ -245,6 +245,7 @@ public class AnswerPages {
             @FormParam("asks") @DefaultValue("") String asks,
             @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
+            desk.late(token, n, value);
             return stillAsks(asks, value) ? heard(token) : ended(token);
         }
         desk.leave(token, n, go.equals("skip") ? "" : value);
@@ -265,7 +266,7 @@ public class AnswerPages {
             @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty() && stillAsks(asks, value)) {
             heard(token);
-        } else {
+        } else if (desk.sitting(token).isPresent() || !desk.late(token, n, value)) {
             desk.draft(token, n, value);
         }
         return Response.noContent().build();
@@ -282,7 +283,7 @@ public class AnswerPages {
             @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty() && stillAsks(asks, value)) {
             heard(token);
-        } else {
+        } else if (desk.sitting(token).isPresent() || !desk.late(token, n, value)) {
             desk.leave(token, n, value);
         }
         return Response.noContent().build();

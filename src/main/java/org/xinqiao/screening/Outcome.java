@@ -54,10 +54,27 @@ class Outcome {
         }
     }
 
+    /** A critical answer that was on its way when the questions were stopped: nothing of it is kept, and it is told (INV6). */
+    void tellLate(Sitting sitting, Step step, String value) {
+        int rounds = walls.asSystem(() -> papers.rounds(sitting.id()));
+        Scorer.critical(step.questionnaire(), step.item().id(), value)
+                .ifPresent(flag -> raise(
+                        sitting,
+                        "screen",
+                        Prompt.P3,
+                        "critical_item",
+                        ofRound(
+                                rounds,
+                                step.questionnaire().code() + "." + step.item().id())));
+    }
+
+    private static String ofRound(int round, String item) {
+        return round <= 1 ? item : item + "@" + round;
+    }
+
     /** What was told about sheets that are frozen does not silence what is answered on the ones laid out since. */
     private String inThisRound(Sitting sitting, String item) {
-        int before = walls.asSystem(() -> papers.rounds(sitting.id()));
-        return before == 0 ? item : item + "@" + (before + 1);
+        return ofRound(walls.asSystem(() -> papers.rounds(sitting.id())) + 1, item);
     }
 
     /** The student asks for a talk, needing nobody's consent: once a day, however often they ask. */
@@ -85,7 +102,7 @@ class Outcome {
         var alarmed = signals.isAlarmed(sitting.id());
         var total = Prompts.of(scores, false, false);
         if (!alarmed && (total == Prompt.P1 || total == Prompt.P2)) {
-            raise(sitting, "screen", total, "total", "total");
+            raise(sitting, "screen", total, "total", inThisRound(sitting, "total"));
         }
         var talks = signals.receivedOn(sitting.id(), TALK).isPresent();
         assignments.finish(sitting.id(), state, alarmed ? Prompt.P3 : Prompts.of(scores, talks, false), now);

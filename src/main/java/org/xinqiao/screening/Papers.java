@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Answers;
@@ -66,22 +67,35 @@ class Papers {
 
     /** All questions of a sitting in their order. */
     List<Step> steps(Sitting s) {
-        return battery(s).stream().flatMap(code -> stepsOf(s, code).stream()).toList();
+        return battery(s).stream().flatMap(code -> stepsOf(s, code)).toList();
     }
 
-    private List<Step> stepsOf(Sitting s, String code) {
-        return sql
-                .rows(
+    /** The same of the sheets that were frozen last, for what was still on its way. */
+    List<Step> stopped(Sitting s) {
+        return battery(s).stream()
+                .flatMap(code ->
+                        steps(code, sql.rows("""
+                                select id, version from answer_sheet where assignment = ? and code = ?
+                                  and frozen_at = (select max(frozen_at) from answer_sheet where assignment = ?)
+                                """, r -> new Sheet(r.id("id"), r.text("version")), s.id(), code, s.id())))
+                .toList();
+    }
+
+    private Stream<Step> stepsOf(Sitting s, String code) {
+        return steps(
+                code,
+                sql.rows(
                         "select id, version from answer_sheet where assignment = ? and code = ? and frozen_at is null",
                         r -> new Sheet(r.id("id"), r.text("version")),
                         s.id(),
-                        code)
-                .stream()
-                .flatMap(sheet -> {
-                    var q = questionnaires.get(code, sheet.version());
-                    return q.items().stream().map(item -> new Step(sheet.id(), q, item));
-                })
-                .toList();
+                        code));
+    }
+
+    private Stream<Step> steps(String code, List<Sheet> sheets) {
+        return sheets.stream().flatMap(sheet -> {
+            var q = questionnaires.get(code, sheet.version());
+            return q.items().stream().map(item -> new Step(sheet.id(), q, item));
+        });
     }
 
     private record Sheet(UUID id, String version) {}

@@ -145,7 +145,10 @@ public class Signals {
 
     /** Whether any signal of this assignment asks for a safety check the same day. */
     public boolean isAlarmed(UUID assignment) {
-        return sql.count("select count(*) from signal where assignment = ? and prompt = 'P3'", assignment) > 0;
+        return sql.count("""
+                        select count(*) from signal where assignment = ? and prompt = 'P3' and received_at > coalesce(
+                          (select max(frozen_at) from answer_sheet where assignment = ?), '-infinity')
+                        """, assignment, assignment) > 0;
     }
 
     /** The case that a signal belongs to. */

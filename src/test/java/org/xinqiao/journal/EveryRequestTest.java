@@ -97,7 +97,8 @@ class EveryRequestTest {
         assertThat(acts(() -> As.person(Cast.WANG).get("/cases/" + file.id())))
                 .containsExactly("READ case case=" + file.id());
         assertThat(acts(() -> searched(Cast.WANG, "/signals/new", "q", "夏")))
-                .containsExactly("SEARCH signals POST /signals/new");
+                .isNotEmpty()
+                .containsOnly("SEARCH signals POST /signals/new");
         assertThat(acts(() -> As.person(Cast.ZHAO).get("/cases/" + file.id())))
                 .containsExactly("READ cases GET /cases/{id} id=" + file.id());
         assertThat(Owner.reads("select outcome from journal order by seq desc limit 1"))

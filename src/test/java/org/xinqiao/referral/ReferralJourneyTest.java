@@ -102,6 +102,33 @@ class ReferralJourneyTest {
         assertThat(desk.open(actor(Cast.WANG), id).referral().state()).isEqualTo(ReferralState.COMPLETED);
     }
 
+    /** D§22: 16. */
+    @Test
+    void a_hospital_that_read_no_more_still_deletes_its_copies_after_a_late_withdrawal() {
+        var id = fedBack();
+        superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today().toLocalDate(), id);
+        move(Cast.CHEN_BA, id, ReferralMove.WITHDRAW_CONSENT, Answers.none());
+        assertThat(closedOn(id)).isEmpty();
+        move(Cast.ZHENG, id, ReferralMove.CONFIRM_DELETION, Answers.none());
+        assertThat(closedOn(id)).contains(today().toLocalDate().plusDays(30));
+    }
+
+    /** D§18. */
+    @Test
+    void the_hospital_is_told_to_call_the_father_who_agreed_and_not_the_grandmother_who_helps() {
+        var id = referred();
+        superuser.run(
+                "insert into guardianship (guardian, student, relation, kind)"
+                        + " select ?, student, '奶奶', 'INFORMAL' from referral where id = ?",
+                Cast.XIA_MA.id(),
+                id);
+        move(Cast.WANG, id, ReferralMove.ASK_CONSENT, Answers.none());
+        assertThatThrownBy(() -> move(Cast.XIA_MA, id, ReferralMove.CONSENT, consent()))
+                .hasMessage("consent.not_a_guardian");
+        move(Cast.CHEN_BA, id, ReferralMove.CONSENT, consent());
+        assertThat(packet(Cast.ZHENG, id).one("guardian").orElseThrow()).startsWith("陈爸爸");
+    }
+
     /** Under the system's binding the database hides nothing: what is missing then, the application keeps back. */
     @Test
     void the_first_wall_alone_keeps_it_from_the_hospital() {

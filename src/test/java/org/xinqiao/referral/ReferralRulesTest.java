@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.xinqiao.access.Actor;
 import org.xinqiao.casefile.CaseOf;
 import org.xinqiao.casefile.Risk;
@@ -26,6 +27,7 @@ import org.xinqiao.questionnaire.Answers;
 class ReferralRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final UUID ID = new UUID(1, 1);
+    private static final UUID CARER = new UUID(1, 2);
     private static final Referral SENT_WITH_ADVICE = draft(Basis.CONSENT)
             .withConsent(new Referral.Consent(
                     Set.of("attendance", "safety_opinion", "advice"), Optional.of(LocalDate.of(2027, 5, 1))));
@@ -261,9 +263,33 @@ class ReferralRulesTest {
         return new Student(ID, "lishan", "历山中学", "c", "初三（1）班", "1", "夏雨桐", "F", born);
     }
 
+    /** D§18. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ReferralMove.class,
+            names = {"CONSENT", "REFUSE_CONSENT", "CONSENT_ELSEWHERE", "WITHHOLD", "WITHDRAW_CONSENT"})
+    void a_grandmother_without_a_written_entrustment_decides_nothing(ReferralMove move) {
+        var no = "consent.not_a_guardian";
+        var record = consent("h1", "2026-12-31");
+        assertThat(code(
+                        move,
+                        SENT_WITH_ADVICE,
+                        record,
+                        guardian(CARER),
+                        student().bornOn(),
+                        NOW))
+                .contains(no);
+        assertThat(code(move, SENT_WITH_ADVICE, record, guardian(), student().bornOn(), NOW))
+                .isNotEqualTo(Optional.of(no));
+    }
+
     private static Actor guardian() {
+        return guardian(ID);
+    }
+
+    private static Actor guardian(UUID person) {
         return new Actor(
-                "ma", "妈妈", Role.GUA, ID, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                "ma", "妈妈", Role.GUA, person, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Optional<String> withdrawn(Answers record, LocalDate born) {
@@ -285,6 +311,7 @@ class ReferralRulesTest {
                         List.of(),
                         List.of(),
                         Set.of("h1", "h2"),
+                        Set.of(CARER),
                         Set.of("w1", "w2", "w3"),
                         Policies.read("/policy/default.yaml"),
                         now))

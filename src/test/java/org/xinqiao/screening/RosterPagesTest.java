@@ -128,6 +128,10 @@ class RosterPagesTest {
                 .isEqualTo(1);
         assertThat(guardiansNamed("meng-ma")).isEqualTo(1);
         assertThat(childrenOf("meng-ma")).isEqualTo(2);
+        var another = second.formatted("13900007611").replace("meng-ma", "meng-other");
+        assertThat(sent(Cast.ZHAO, "yingxiong", another).jsonPath().getString("faults.detail"))
+                .contains("已有另一个账号");
+        assertThat(guardiansNamed("meng-other")).isZero();
     }
 
     private static int guardiansNamed(String login) {

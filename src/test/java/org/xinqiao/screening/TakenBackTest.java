@@ -96,6 +96,51 @@ class TakenBackTest extends RuoxiIsAsked {
     }
 
     @Test
+    void a_critical_answer_that_was_on_its_way_when_the_mother_withdrew_is_told_and_not_kept() {
+        var token = answersUntilTheTalk();
+        var child = comes();
+        var there = child.cookie("xq-a");
+        mother("withdrawal", Map.of());
+        sends(child, "/a/q/1", Map.of("value", "1"));
+        assertThat(alarms()).isZero();
+        sends(child, "/a/q/" + THE_CRITICAL_QUESTION, Map.of("value", "2"));
+        desk.late(there, THE_CRITICAL_QUESTION, "2");
+        assertThat(alarms()).as("once").isEqualTo(1);
+        assertThat(count(
+                        "select count(*) from answer a join answer_sheet s on s.id = a.sheet where s.assignment = ?",
+                        assignment()))
+                .as("the one of before")
+                .isEqualTo(1);
+        assertThat(desk.late(token, THE_CRITICAL_QUESTION, "2"))
+                .as("an older browser's session is over")
+                .isFalse();
+    }
+
+    @Test
+    void a_total_on_new_sheets_is_told_though_one_on_the_old_sheets_was() {
+        desk.decide(enters(), true, "zh-CN");
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        handsInSad();
+        assertThat(totals()).isEqualTo(1);
+        mother("decision", Map.of("decision", "refuse", "guardian_signed", "1"));
+        mother("decision", Map.of("decision", "agree", "guardian_signed", "1"));
+        handsInSad();
+        assertThat(totals()).isEqualTo(2);
+    }
+
+    private void handsInSad() {
+        var token = begin();
+        for (int n = 1; n < THE_CRITICAL_QUESTION; n++) {
+            desk.leave(token, n, "2");
+        }
+        desk.submit(token);
+    }
+
+    private int totals() {
+        return count("select count(*) from signal where assignment = ? and item like 'total%'", assignment());
+    }
+
+    @Test
     void who_has_handed_in_asks_for_a_talk_and_again_on_another_day() {
         var token = answersUntilTheTalk();
         desk.submit(token);
