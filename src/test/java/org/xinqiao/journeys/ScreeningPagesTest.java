@@ -39,6 +39,7 @@ import org.xinqiao.support.Everybody;
 import org.xinqiao.support.Person;
 import org.xinqiao.support.Placed;
 import org.xinqiao.support.SlipOf;
+import org.xinqiao.support.Superuser;
 
 /** From consent to the first question, at a browser: what families, students and the psychologist see of a screening. */
 @QuarkusTest
@@ -130,10 +131,7 @@ class ScreeningPagesTest {
             ruoxi.page().getByRole(AriaRole.TEXTBOX).fill(SlipOf.student(campaign.toString(), Cast.Child.RUOXI.id()));
             ruoxi.presses("下一步").sees("h1", "").shows("waiting-" + width);
             var mother = browser.as(Cast.XIA_MA).opens("/consents").shows("consents-" + width);
-            mother.goes(mother.page()
-                    .locator("section", new Page.LocatorOptions().setHasText("刘若溪"))
-                    .getByRole(AriaRole.LINK)
-                    .first());
+            mother.goes(mother.page().locator("a[href='/consents/" + ruoxisConsent() + "']"));
             mother.shows("consent-" + width);
             browser.as(Cast.WANG).opens("/campaigns/" + campaign + "/consents").shows("paper-" + width);
             wang_writes_down_that_the_other_guardian_disagrees(browser);
@@ -189,6 +187,16 @@ class ScreeningPagesTest {
             bits.set(Integer.parseInt(dark.group(1)) - QUIET, Integer.parseInt(dark.group(2)) - QUIET);
         }
         return new Decoder().decode(bits).getText();
+    }
+
+    private UUID ruoxisConsent() {
+        return new Superuser()
+                .one(
+                        "select id from consent_request where scope = ? and student = ?",
+                        r -> r.id("id"),
+                        campaign,
+                        Cast.Child.RUOXI.id())
+                .orElseThrow();
     }
 
     private LocalDateTime now() {
