@@ -305,15 +305,15 @@ create function guard.is_frozen(thing uuid) returns boolean language sql stable 
   select exists (select 1 from public.answer_sheet s where s.frozen_at is not null and (s.subject = thing or s.assignment = thing)
     and (thing = guard.sitting() or thing = any (guard.referrals()) or s.student = guard.student() or s.case_id = any (guard.team())))
 $$;
--- The own sitting of whoever asks, whose sheets were frozen, while anybody's last word on it is still no (D§18).
+-- The own sitting of whoever asks, whose sheets were frozen, while anybody's last word on it is still no (D§18), or nobody was asked.
 create function guard.is_silenced(thing uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select guard.is_frozen(thing) and exists (select 1 from public.assignment a
-    join public.consent_request r on r.student = a.student and r.scope = a.campaign and r.activity = 'SCREENING'
-    join public.consent d on d.request = r.id and d.decision <> 'AGREED'
-    where a.id = thing and (a.id = guard.sitting() or a.student = guard.student()) and not exists (select 1 from public.consent later
+    left join public.consent_request r on r.student = a.student and r.scope = a.campaign and r.activity = 'SCREENING'
+    left join public.consent d on d.request = r.id and d.decision <> 'AGREED' and not exists (select 1 from public.consent later
       where later.request = d.request and later.party = d.party and later.person = d.person and later.seq > d.seq)
       and not exists (select 1 from public.guardianship w
-      where w.student = a.student and w.guardian::text = d.person and w.kind = 'INFORMAL'))
+      where w.student = a.student and w.guardian::text = d.person and w.kind = 'INFORMAL')
+    where a.id = thing and (a.id = guard.sitting() or a.student = guard.student()) and (r.id is null or d.id is not null))
 $$;
 create function guard.is_author(sheet uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from public.answer_sheet s where s.id = sheet and s.filled_by = guard.login())

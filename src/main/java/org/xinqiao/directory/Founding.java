@@ -39,7 +39,7 @@ public class Founding {
     /**
      * Compares; one file at a time.
      *
-     * @param isAtWork whether somebody has signed in with that login: then a change of role or place is a hand-over (D§22: 60)
+     * @param isAtWork whether somebody has signed in with that login or has work to hand over: then a change of role or place is a hand-over (D§22: 60)
      */
     public Plan compare(PeopleFile file, Predicate<String> isAtWork) {
         sql.rows("select pg_advisory_xact_lock(hashtext('people file'))", r -> true);

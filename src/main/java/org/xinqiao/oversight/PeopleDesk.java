@@ -17,6 +17,7 @@ import org.xinqiao.directory.Staff;
 import org.xinqiao.journal.Act;
 import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.Sql;
 
 /** Accounts: the people with whom a house begins, and what the administrator does about a login. */
 @ApplicationScoped
@@ -27,14 +28,23 @@ public class PeopleDesk {
     private final SignIns signIns;
     private final Walls walls;
     private final Journal journal;
+    private final Sql sql;
 
-    PeopleDesk(Founding founding, People people, Sessions sessions, SignIns signIns, Walls walls, Journal journal) {
+    PeopleDesk(
+            Founding founding,
+            People people,
+            Sessions sessions,
+            SignIns signIns,
+            Walls walls,
+            Journal journal,
+            Sql sql) {
         this.founding = founding;
         this.people = people;
         this.sessions = sessions;
         this.signIns = signIns;
         this.walls = walls;
         this.journal = journal;
+        this.sql = sql;
     }
 
     /**
@@ -60,7 +70,7 @@ public class PeopleDesk {
     }
 
     private Founding.Plan brought(PeopleFile file) {
-        var plan = founding.compare(file, signIns::isTaken);
+        var plan = founding.compare(file, this::isAtWork);
         if (plan.faults().isEmpty()) {
             founding.inOrder(plan).forEach(change -> {
                 founding.write(change);
@@ -68,6 +78,16 @@ public class PeopleDesk {
             });
         }
         return plan;
+    }
+
+    /** Whoever has signed in, or has work to hand over (D§22: 60). */
+    private boolean isAtWork(String login) {
+        return signIns.isTaken(login) || sql.count("""
+                        select count(*) from staff s where s.login = ? and (
+                          exists (select 1 from case_file c where s.id in (c.owner, c.backup) and c.state not in ('CLOSED', 'DISMISSED'))
+                          or exists (select 1 from duty d where d.staff = s.id)
+                          or exists (select 1 from authorisation a where a.person = s.id and a.revoked_at is null))
+                        """, login) > 0;
     }
 
     /** The login as the directory knows it; the search is written down, but not a word that is no login. */

@@ -107,6 +107,9 @@ class PeopleTest {
         sql.run("insert into sign_in values ('niu', 'https://sign-in.example.cn', '7a1c', now())");
         assertThat(fault(headteacher)).isEqualTo("at_work");
         sql.run("delete from sign_in");
+        sql.run("insert into duty select 'beitan', date '2027-01-04', id from staff where login = 'niu'");
+        assertThat(fault(headteacher)).as("a duty is handed over first").isEqualTo("at_work");
+        sql.run("delete from duty where school = 'beitan'");
         assertThat(bring(HEADER + headteacher + "\n").changes()).hasSize(1);
         assertThat(sql.count("select count(*) from staff where login = 'niu' and role = 'DPR'"))
                 .isEqualTo(1);
