@@ -261,24 +261,21 @@ public class ReferralDesk {
 
     private List<ReferralMove> moves(Actor actor, Referral referral, Optional<Owed> next) {
         var standing = reach.standing(actor, referral);
+        var decides = !actor.is(Role.GUA) || decides(actor, referral.origin().student());
         return Arrays.stream(ReferralMove.values())
+                .filter(m -> decides || !A_GUARDIANS_WORD.contains(m))
                 .filter(m -> m.refusal(referral.state().name(), actor.role()).isEmpty())
                 .filter(m -> standing.mayWrite(standing.matrix().of(m)))
-                .filter(m -> isOffered(actor, m, referral, next))
+                .filter(m -> isOffered(m, referral, next))
                 .toList();
     }
 
-    /** A button that could only be refused is not shown. */
     private boolean decides(Actor guardian, UUID student) {
         return !guardian.grown().contains(student) && people.mayConsent(guardian.person(), student);
     }
 
-    private boolean isOffered(Actor actor, ReferralMove move, Referral referral, Optional<Owed> next) {
-        if (A_GUARDIANS_WORD.contains(move)
-                && actor.is(Role.GUA)
-                && !decides(actor, referral.origin().student())) {
-            return false;
-        }
+    /** A button that could only be refused is not shown. */
+    private static boolean isOffered(ReferralMove move, Referral referral, Optional<Owed> next) {
         if (move == ReferralMove.CONFIRM_DELETION) {
             return next.filter(o -> o.step() == Step.DELETE_COPIES).isPresent();
         }

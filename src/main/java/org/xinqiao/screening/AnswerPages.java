@@ -245,7 +245,7 @@ public class AnswerPages {
             @FormParam("asks") @DefaultValue("") String asks,
             @CookieParam(COOKIE) @DefaultValue("") String token) {
         if (desk.sitting(token).isEmpty()) {
-            desk.late(token, n, value);
+            desk.late(token, n, go.equals("skip") ? "" : value);
             return stillAsks(asks, value) ? heard(token) : ended(token);
         }
         desk.leave(token, n, go.equals("skip") ? "" : value);
