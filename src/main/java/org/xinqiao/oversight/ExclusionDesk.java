@@ -105,9 +105,10 @@ public class ExclusionDesk {
         var person = people.staff(said.person())
                 .filter(p -> Approver.decides(actor, p, district(p)))
                 .orElseThrow(Refused::notFound);
-        var child = walls.asSystem(
-                        () -> students.numbered(said.school(), said.number().strip()))
-                .filter(s -> isNear(actor, s))
+        var child = Optional.of(said.school())
+                .filter(school -> isNear(actor, school))
+                .flatMap(school -> walls.asSystem(
+                        () -> students.numbered(school, said.number().strip())))
                 .orElseThrow(() -> wrong("number", "no_such_student"));
         exclude(actor, person.id(), child, said.why(), said.nextOwner());
     }
@@ -258,9 +259,12 @@ public class ExclusionDesk {
         return Refused.invalid(List.of(new Refused.FieldProblem(field, code)));
     }
 
-    private boolean isNear(Actor actor, Student child) {
-        return actor.school().filter(child.school()::equals).isPresent()
-                || actor.is(Role.DPO) && actor.district().equals(schools.districtOf(child.school()));
+    private boolean isNear(Actor actor, String school) {
+        return actor.school().filter(school::equals).isPresent()
+                || actor.is(Role.DPO)
+                        && schools.districtOf(school)
+                                .filter(d -> actor.district().equals(Optional.of(d)))
+                                .isPresent();
     }
 
     private Optional<String> district(Staff person) {

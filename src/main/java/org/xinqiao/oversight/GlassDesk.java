@@ -193,12 +193,13 @@ public class GlassDesk {
         return students.find(g.student()).map(child -> new Opened(g, child, files.ofStudent(g.student())));
     }
 
-    /** Who breaks a glass cannot see the child yet. */
+    /** Who breaks a glass cannot see the child yet; at a school that is none of theirs nobody is looked up. */
     private Optional<Student> child(Actor actor, Need need) {
-        return walls.asSystem(
-                        () -> students.numbered(need.school(), need.number().strip())
-                                .filter(s -> !exclusions.from(s.id()).contains(actor.person())))
-                .filter(s -> isNear(actor, s));
+        return Optional.of(need.school())
+                .filter(school -> isNear(actor, school))
+                .flatMap(school -> walls.asSystem(
+                        () -> students.numbered(school, need.number().strip())
+                                .filter(s -> !exclusions.from(s.id()).contains(actor.person()))));
     }
 
     /** All at once. Unknown, excluded and out of scope are one and the same, so that nobody can ask who is who. */
@@ -222,8 +223,8 @@ public class GlassDesk {
         }
     }
 
-    private boolean isNear(Actor actor, Student child) {
-        return schools(actor).stream().anyMatch(s -> s.id().equals(child.school()));
+    private boolean isNear(Actor actor, String school) {
+        return schools(actor).stream().anyMatch(s -> s.id().equals(school));
     }
 
     private Waiting waiting(Glass g, Staff who) {

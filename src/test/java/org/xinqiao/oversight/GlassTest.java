@@ -185,6 +185,19 @@ class GlassTest {
     }
 
     @Test
+    void at_a_school_of_another_district_nobody_is_even_looked_up() {
+        var file = file();
+        cannotBeOpened(file);
+        breaks(Cast.DENG, file).then().statusCode(409);
+        breaks(Cast.QIN, file).then().statusCode(422).body("errors.field", contains("number"));
+    }
+
+    /** Whoever looks this child up is told that the key does not fit. */
+    private void cannotBeOpened(Placed.File file) {
+        granted.run("update student set name = decode('00', 'hex') where id = ?", file.child());
+    }
+
+    @Test
     void a_glass_needs_a_reason_and_words() {
         var number = "placed" + file().child();
         open(Cast.DENG, "lishan", number, "CURIOSITY", "x").then().statusCode(422);

@@ -296,6 +296,14 @@ class LeavingTest {
     }
 
     @Test
+    void the_child_of_another_school_is_nobody_and_is_not_even_looked_up() {
+        var file = ownedBy(Cast.WANG.id());
+        granted.run("update student set name = decode('00', 'hex') where id = ?", file.child());
+        suspects(Cast.LIU, Cast.WANG, file).then().statusCode(409);
+        suspects(Cast.SHEN, Cast.ZHAO, file).then().statusCode(422).body(containsString("href=\"#number\""));
+    }
+
+    @Test
     void one_forgotten_case_loses_no_other_successor() {
         var first = ownedBy(COLLEAGUE);
         var second = ownedBy(COLLEAGUE);
