@@ -18,4 +18,7 @@ import java.lang.annotation.Target;
 public @interface Fresh {
     /** Where the provider is asked, and from where the person is sent back to what they were about to do. */
     String PLACE = "/fresh";
+
+    /** Only these nouns of the address; all when none is named. */
+    String[] nouns() default {};
 }

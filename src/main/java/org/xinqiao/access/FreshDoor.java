@@ -4,8 +4,10 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -38,9 +40,9 @@ class FreshDoor {
 
     @Fresh
     @ServerRequestFilter
-    public void look(ContainerRequestContext request, RoutingContext routing) {
+    public void look(ContainerRequestContext request, RoutingContext routing, ResourceInfo endpoint) {
         var visit = Visit.of(routing);
-        if (!asked || isFresh(visit)) {
+        if (!asked || !isSensitive(request, endpoint) || isFresh(visit)) {
             return;
         }
         if (visit.session().isPresent() && request.getUriInfo().getPath().equals(Fresh.PLACE)) {
@@ -48,6 +50,17 @@ class FreshDoor {
             throw new AuthenticationFailedException();
         }
         throw Refused.forbidden(hasOneFactor() ? "access.not_new" : "access.not_fresh");
+    }
+
+    /** Of an endpoint that takes many moves, only some are. */
+    private static boolean isSensitive(ContainerRequestContext request, ResourceInfo endpoint) {
+        var nouns = Optional.ofNullable(endpoint.getResourceMethod().getAnnotation(Fresh.class))
+                .map(Fresh::nouns)
+                .orElseGet(() -> new String[0]);
+        return nouns.length == 0
+                || List.of(nouns)
+                        .contains(String.valueOf(
+                                request.getUriInfo().getPathParameters().getFirst("noun")));
     }
 
     private boolean isFresh(Visit visit) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -127,6 +128,7 @@ public class CaseApi {
 
     /** Moves the case: the noun names the move, the body carries its record. */
     @POST
+    @Fresh(nouns = {"closure-approval", "closure-cosignature", "handover", "handover-receipt", "graduation", "merger"})
     @Path("{id}/{noun}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Rule(record = RecordType.CASE_FILE, verb = Verb.UPDATE)

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -117,6 +118,7 @@ public class CasePages {
     }
 
     @GET
+    @Fresh(nouns = {"closure-approval", "closure-cosignature", "handover", "handover-receipt", "graduation", "merger"})
     @Path("{id}/{noun}")
     @Transactional
     @Rule(record = RecordType.CASE_FILE, verb = Verb.UPDATE)
@@ -131,6 +133,7 @@ public class CasePages {
     }
 
     @POST
+    @Fresh(nouns = {"closure-approval", "closure-cosignature", "handover", "handover-receipt", "graduation", "merger"})
     @Path("{id}/{noun}")
     @Rule(record = RecordType.CASE_FILE, verb = Verb.UPDATE)
     public Response post(String id, String noun, MultivaluedMap<String, String> sent) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -91,6 +92,17 @@ public class AuditApi {
     }
 
     @POST
+    @Fresh(
+            nouns = {
+                "pass",
+                "advice",
+                "minor-defect",
+                "major-defect",
+                "reopening-order",
+                "verification",
+                "appeal-grant",
+                "appeal-rejection"
+            })
     @Path("/{id}/{noun}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Rule(record = RecordType.AUDIT, verb = Verb.UPDATE)

@@ -2,6 +2,7 @@ package org.xinqiao.oversight;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Sheet;
+import org.xinqiao.questionnaire.Sheets;
 
 /** What people do with an audit: read it, and move it along the rows of {@link AuditMove}. */
 @ApplicationScoped
@@ -33,6 +35,8 @@ public class AuditDesk {
     private final Facts facts;
     private final Looks looks;
     private final Walls walls;
+    private final Sheets sheets;
+    private final Clock clock;
 
     AuditDesk(
             AuditReach reach,
@@ -44,7 +48,11 @@ public class AuditDesk {
             Clocks clocks,
             Facts facts,
             Looks looks,
-            Walls walls) {
+            Walls walls,
+            Sheets sheets,
+            Clock clock) {
+        this.sheets = sheets;
+        this.clock = clock;
         this.reach = reach;
         this.audits = audits;
         this.journal = journal;
@@ -123,10 +131,18 @@ public class AuditDesk {
         var saved = audits.save(marked(actor, move, made, sheet));
         turnClocks(reached, move, saved);
         journal.write(actor, reached.file(), audit.state().name(), saved, move, sheet);
+        sheets.dropDraft(actor.login(), id.toString());
         if (move == AuditMove.ORDER_REOPENING) {
             reopen(actor, saved, record, lang);
         }
         return saved;
+    }
+
+    /** What somebody has typed and not sent yet. */
+    @Transactional
+    public void keepDraft(Actor actor, UUID id, Answers typed) {
+        var reached = reach.find(actor, id);
+        sheets.keepDraft(reached.file().student(), actor.login(), id.toString(), typed, clock.instant());
     }
 
     private static Audit marked(Actor actor, AuditMove move, Audit made, Optional<UUID> sheet) {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Actors;
+import org.xinqiao.access.Fresh;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
@@ -94,6 +95,17 @@ public class AuditPages {
     }
 
     @POST
+    @Fresh(
+            nouns = {
+                "pass",
+                "advice",
+                "minor-defect",
+                "major-defect",
+                "reopening-order",
+                "verification",
+                "appeal-grant",
+                "appeal-rejection"
+            })
     @Path("/{id}/{noun}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Rule(record = RecordType.AUDIT, verb = Verb.UPDATE)
@@ -109,6 +121,15 @@ public class AuditPages {
         } catch (Refused refused) {
             return again(actor, v, id, move, record, refused);
         }
+    }
+
+    /** What has been typed so far: it is still there after the officer has shown the second factor. */
+    @POST
+    @Path("/{id}/draft")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Rule(record = RecordType.AUDIT, verb = Verb.UPDATE)
+    public void draft(@PathParam("id") String id, MultivaluedMap<String, String> posted) {
+        desk.keepDraft(actors.current(), known(id), Answers.of(Posted.changes(posted)));
     }
 
     /** The page again with what was typed; only a refusal that the person can answer there stays on it. */

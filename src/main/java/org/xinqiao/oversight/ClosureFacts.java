@@ -1,7 +1,7 @@
 package org.xinqiao.oversight;
 
 import io.quarkus.qute.TemplateData;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,9 +48,9 @@ public record ClosureFacts(
         }
     }
 
-    /** Something that happened, by whose role. */
+    /** Something that happened, by whose role, and on which day: the hour would point to the child (D§14.3, S§3.1 T8). */
     @TemplateData
-    public record Event(Instant at, String words, String role) {}
+    public record Event(LocalDate on, String words, String role) {}
 
     /** Whether the closure was asked for by F16 and not by the panel's exclusion. */
     static List<Check> checks(CaseFile file, List<Sheet> sheets, List<Fact> facts) {

@@ -84,7 +84,8 @@ class ClosureReader {
 
     /** The note of a fact stays out: it may name somebody. */
     private static ClosureFacts.Event event(Fact f) {
-        return new ClosureFacts.Event(f.at(), f.machine() + ".move." + f.move(), "role." + f.role());
+        return new ClosureFacts.Event(
+                SchoolCalendar.day(f.at()), f.machine() + ".move." + f.move(), "role." + f.role());
     }
 
     Optional<Sheet> sheet(Audit audit) {

@@ -8,15 +8,19 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.access.Fresh;
 import org.xinqiao.access.MatrixReader;
+import org.xinqiao.access.Move;
 import org.xinqiao.access.Open;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
+import org.xinqiao.casefile.CaseMove;
 import org.xinqiao.directory.Role;
+import org.xinqiao.oversight.AuditMove;
 import org.xinqiao.support.Routes;
 
 /** No endpoint without a rule: the build fails before anybody can reach it. */
@@ -61,16 +65,21 @@ class EndpointRulesTest {
         assertThat(Routes.all().stream().filter(r -> r.method().isAnnotationPresent(Fresh.class)))
                 .extracting(Routes.Route::toString)
                 .containsExactly(
+                        "POST /api/audits/{id}/{noun}",
                         "POST /api/authorisations/{id}/{noun}",
                         "POST /api/campaigns/{id}/slips",
+                        "POST /api/cases/{id}/{noun}",
                         "POST /api/glass",
                         "GET /api/journal/export",
                         "POST /api/people/{login}/releases",
                         "POST /api/people/{login}/sign-outs",
                         "POST /api/schools/{id}/roster",
+                        "POST /audits/{id}/{noun}",
                         "POST /authorisations/{id}/{noun}",
                         "GET /campaigns/{id}/slips",
                         "POST /campaigns/{id}/slips",
+                        "GET /cases/{id}/{noun}",
+                        "POST /cases/{id}/{noun}",
                         "POST /exclusions",
                         "GET /exclusions/new",
                         "GET /exclusions/{id}/end",
@@ -89,6 +98,48 @@ class EndpointRulesTest {
                         "POST /roster/{upload}/confirmation",
                         "POST /sessions",
                         "POST /sessions/others");
+    }
+
+    @Test
+    void whoever_ends_a_case_hands_it_over_or_signs_an_audit_shows_the_second_factor_first() {
+        var ends = Set.of(
+                CaseMove.APPROVE_CLOSURE,
+                CaseMove.COSIGN_CLOSURE,
+                CaseMove.HAND_OVER,
+                CaseMove.ACCEPT_HANDOVER,
+                CaseMove.GRADUATE,
+                CaseMove.MERGE);
+        var signs = Set.of(
+                AuditMove.PASS,
+                AuditMove.PASS_WITH_ADVICE,
+                AuditMove.FIND_MINOR,
+                AuditMove.FIND_MAJOR,
+                AuditMove.ORDER_REOPENING,
+                AuditMove.VERIFY,
+                AuditMove.GRANT_APPEAL,
+                AuditMove.REJECT_APPEAL);
+        assertThat(signs)
+                .containsAll(Stream.of(AuditMove.values())
+                        .filter(AuditMove::isJudgement)
+                        .toList());
+        for (var address :
+                List.of("POST /api/cases/{id}/{noun}", "GET /cases/{id}/{noun}", "POST /cases/{id}/{noun}")) {
+            assertThat(asked(address)).containsExactlyInAnyOrderElementsOf(nouns(ends));
+        }
+        for (var address : List.of("POST /api/audits/{id}/{noun}", "POST /audits/{id}/{noun}")) {
+            assertThat(asked(address)).containsExactlyInAnyOrderElementsOf(nouns(signs));
+        }
+    }
+
+    private static List<String> nouns(Set<? extends Move> moves) {
+        return moves.stream().map(Move::noun).toList();
+    }
+
+    private static List<String> asked(String address) {
+        return Routes.all().stream()
+                .filter(r -> r.toString().equals(address))
+                .flatMap(r -> Stream.of(r.method().getAnnotation(Fresh.class).nouns()))
+                .toList();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.xinqiao.casefile.CaseState;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.directory.Students;
 import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Superuser;
@@ -139,6 +140,36 @@ class ClosureAuditTest {
                         "select count(*) from journal where object = ? and record = 'audit'",
                         "case=" + audit.caseId()));
         assertThat(looks).isEqualTo(2);
+    }
+
+    @Test
+    @TestSecurity(user = "han")
+    void of_what_happened_the_officer_reads_the_day_and_not_the_hour() {
+        var audit = reading(closed("R3", "GOALS_MET"));
+        var page = given().get("/audits/" + audit.id()).asString();
+        var timeline = page.substring(page.indexOf("class=\"timeline\""));
+        assertThat(timeline.substring(0, timeline.indexOf("</ol>")))
+                .contains("<time>")
+                .doesNotContainPattern("\\d:\\d\\d");
+        var told = given().get("/api/audits/" + audit.id()).asString();
+        assertThat(told).contains("\"on\":\"" + SchoolCalendar.day(clock.instant()) + "\"");
+        assertThat(told).doesNotContainPattern("T\\d\\d:\\d\\d");
+    }
+
+    @Test
+    @TestSecurity(user = "han")
+    void what_the_officer_has_typed_is_still_there_after_the_second_factor_was_asked_for() {
+        var audit = reading(closed("R3", "GOALS_MET"));
+        var han = new Visitor();
+        han.get("/audits/" + audit.id());
+        han.post("/audits/" + audit.id() + "/draft", Map.of("defects", "第二信息来源不清楚"))
+                .then()
+                .statusCode(204);
+        assertThat(han.get("/audits/" + audit.id()).asString()).contains("第二信息来源不清楚");
+        desk.move(actor(Cast.HAN), audit.id(), AuditMove.FIND_MAJOR, sheet("3"), OptionalInt.empty(), ZH);
+        assertThat(sql.count(
+                        "select count(*) from draft where place = ?", audit.id().toString()))
+                .isZero();
     }
 
     @Test
