@@ -9,5 +9,12 @@ create table referral (
 );
 create index on referral (case_id);
 create index on referral (hospital, state);
+-- What lies at a hospital that the referral has left: it is deleted there, and the hospital says when that is done (D§22: 16).
+create table left_copy (
+  id uuid primary key, referral uuid not null references referral on delete cascade, student uuid not null references student,
+  hospital text not null references hospital, packet_hash text not null,
+  sent_at timestamptz not null, left_at timestamptz not null, deleted_at timestamptz
+);
+create index on left_copy (referral);
 create trigger referral_follows_workflow before update on referral
   for each row execute function state_follows_workflow('referral');

@@ -10,11 +10,13 @@ create table consent_request (
 create index on consent_request (scope);
 -- What somebody decided; a later decision stands beside the earlier one, nothing is overwritten.
 create table consent (
-  id uuid primary key, request uuid not null references consent_request, party text not null check (party in ('GUARDIAN', 'STUDENT')),
+  id uuid primary key, request uuid not null references consent_request, party text not null check (party in ('GUARDIAN', 'STUDENT', 'HOSPITAL')),
   person text not null, decision text not null check (decision in ('AGREED', 'REFUSED', 'WITHDRAWN')),
   method text not null check (method in ('E_SIGN', 'PAPER', 'VOICE', 'REPORTED')), recorded_by text not null,
   -- By voice: two different people of the staff heard it (D§18).
   witnesses uuid[] not null default '{}' check (case method when 'VOICE' then cardinality(witnesses) = 2 and witnesses[1] <> witnesses[2] else witnesses = '{}' end),
+  -- Said by a student of age: from then on nobody else's word counts (D§22: 18). Birthdays are sealed, so it is written here.
+  of_age boolean not null default false check (party = 'STUDENT' or not of_age),
   sheet uuid references answer_sheet, decided_at timestamptz not null, seq bigint generated always as identity
 );
 create index on consent (request, seq);

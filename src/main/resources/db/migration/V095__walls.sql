@@ -11,6 +11,8 @@ create index on answer_sheet (student);
 create index on answer_sheet (subject);
 create index on answer_sheet (assignment) where frozen_at is not null;
 create index on referral (student);
+create index on left_copy (student);
+create index on left_copy (hospital);
 create index on consultation (student);
 create index on task (consultation);
 create index on closure_audit (district);
@@ -70,6 +72,7 @@ create trigger stays_with_a_case_of_the_child before update on answer_sheet for 
 create trigger stays_with_a_case_of_the_child before update on signal for each row when (new.case_id is distinct from old.case_id) execute function stays_with_a_case_of_the_child();
 create trigger stays_with_the_child before update on case_file for each row execute function stays_with_the_child();
 create trigger stays_with_the_child before update on referral for each row execute function stays_with_the_child();
+create trigger stays_with_the_child before update on left_copy for each row execute function stays_with_the_child();
 create trigger stays_with_the_child before update on consultation for each row execute function stays_with_the_child();
 create trigger stays_with_the_child before update on answer_sheet for each row execute function stays_with_the_child();
 create trigger stays_with_the_child before update on assignment for each row execute function stays_with_the_child();
@@ -213,6 +216,11 @@ create function guard.children() returns uuid[] language sql stable security def
       where c.student = w.student and c.state not in ('CLOSED', 'DISMISSED') and (c.risk = 'R3' or c.crisis = 'OPEN'))))
     else '{}' end
 $$;
+-- Those for whom a guardian signs: who helps without a written entrustment signs nothing, and nobody signs for an adult (D§18).
+create function guard.wards() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when guard.role() = 'GUA' then (select coalesce(array_agg(w.student), '{}') from public.guardianship w
+    where w.guardian = guard.person() and w.kind <> 'INFORMAL' and w.student <> all (guard.grown())) else '{}' end
+$$;
 -- The referrals that were sent to one's hospital and are still its business (S§3.1 T7), or that a guardian has been asked about.
 create function guard.referrals() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case guard.role()
@@ -305,7 +313,8 @@ create function guard.is_frozen(thing uuid) returns boolean language sql stable 
   select exists (select 1 from public.answer_sheet s where s.frozen_at is not null and (s.subject = thing or s.assignment = thing)
     and (thing = guard.sitting() or thing = any (guard.referrals()) or s.student = guard.student() or s.case_id = any (guard.team())))
 $$;
--- The own sitting of whoever asks, whose sheets were frozen, while anybody's last word on it is still no (D§18), or nobody was asked.
+-- The own sitting of whoever asks, whose sheets were frozen, while anybody's last word on it is still no (D§18), or nobody was
+-- asked. Once the student has spoken as an adult, a guardian's old no stops nothing (D§22: 18).
 create function guard.is_silenced(thing uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select guard.is_frozen(thing) and exists (select 1 from public.assignment a
     left join public.consent_request r on r.student = a.student and r.scope = a.campaign and r.activity = 'SCREENING'
@@ -313,6 +322,7 @@ create function guard.is_silenced(thing uuid) returns boolean language sql stabl
       where later.request = d.request and later.party = d.party and later.person = d.person and later.seq > d.seq)
       and not exists (select 1 from public.guardianship w
       where w.student = a.student and w.guardian::text = d.person and w.kind = 'INFORMAL')
+      and (d.party = 'STUDENT' or not exists (select 1 from public.consent own where own.request = d.request and own.of_age))
     where a.id = thing and (a.id = guard.sitting() or a.student = guard.student()) and (r.id is null or d.id is not null))
 $$;
 create function guard.is_author(sheet uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -401,7 +411,7 @@ end $$;
 
 call pg_temp.wall('district', 'school', 'school_class', 'hospital', 'staff', 'student', 'guardian', 'guardianship', 'duty',
   'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'slip', 'score', 'signal', 'case_file',
-  'owed', 'referral', 'consultation', 'consultation_reply', 'task', 'sample_draw', 'closure_audit', 'idempotency',
+  'owed', 'referral', 'left_copy', 'consultation', 'consultation_reply', 'task', 'sample_draw', 'closure_audit', 'idempotency',
   'roster_upload', 'authorisation', 'exclusion', 'glass', 'student_search');
 
 -- ---- Places and staff: everybody reads them
@@ -428,6 +438,10 @@ call pg_temp.let('team', '{select,update}', 'referral', $$ case_id = any ((selec
 call pg_temp.let('team', '{insert}', 'referral', $$ (select guard.role()) in ('PSY','DPC') and case_id = any ((select guard.team())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('party', '{select,update}', 'referral', $$ id = any ((select guard.referrals())::uuid[]) $$);
 call pg_temp.let('glass', '{select}', 'referral', $$ student = any ((select guard.glass())::uuid[]) $$);
+-- The hospital that a referral has left finds what it is to delete, and nothing of where the child goes.
+call pg_temp.let('left', '{select,update}', 'left_copy', $$ (select guard.role()) = 'HRC' and hospital = (select guard.hospital()) $$);
+call pg_temp.let('team', '{select}', 'left_copy', $$ (select guard.hospital()) is null and exists (select 1 from referral r where r.id = left_copy.referral) $$);
+call pg_temp.let('team', '{insert}', 'left_copy', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from referral r where r.id = left_copy.referral and r.student = left_copy.student and r.case_id = any ((select guard.team())::uuid[])) $$);
 call pg_temp.let('team', '{select,update}', 'consultation', $$ case_id = any ((select guard.team())::uuid[]) $$);
 call pg_temp.let('team', '{insert}', 'consultation', $$ (select guard.role()) in ('PSY','DPR','DPC') and case_id = any ((select guard.team())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('child', '{select,update}', 'consultation', $$ student = any ((select guard.children())::uuid[]) $$);
@@ -494,7 +508,7 @@ call pg_temp.let('audit', '{insert}', 'answer_sheet', $$ filled_by = (select gua
 call pg_temp.let('drawn', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CLOSURE' and case_id = any ((select guard.drawn())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('duty', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.on_duty())::uuid[]) and guard.child_of(case_id) = student $$);
 call pg_temp.let('receiving', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and record = 'CASE_FILE' and case_id = any ((select guard.receiving())::uuid[]) and guard.child_of(case_id) = student $$);
-call pg_temp.let('child', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and student = any ((select guard.children())::uuid[]) and (record in ('MINUTES', 'CONSENT') or record = 'REFERRAL' and subject = any ((select guard.referrals())::uuid[])) and (case_id is null or guard.child_of(case_id) = student) $$);
+call pg_temp.let('child', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and student = any ((select guard.children())::uuid[]) and (record = 'MINUTES' or record = 'CONSENT' and student = any ((select guard.wards())::uuid[]) or record = 'REFERRAL' and subject = any ((select guard.referrals())::uuid[])) and (case_id is null or guard.child_of(case_id) = student) $$);
 call pg_temp.let('party', '{insert}', 'answer_sheet', $$ filled_by = (select guard.login()) and (select guard.role()) in ('HRC','HCL') and record in ('REFERRAL', 'FEEDBACK') and subject = any ((select guard.referrals())::uuid[]) and subject <> all ((select guard.shut_referrals())::uuid[]) and exists (select 1 from referral r where r.id = subject and r.case_id = answer_sheet.case_id and r.student = answer_sheet.student) $$);
 -- Withdrawn consent (D§18): answers are out of sight, and nothing more is reported about that referral or sitting.
 create policy frozen on answer_sheet as restrictive for select to xinqiao_app
@@ -583,6 +597,7 @@ call pg_temp.keep_out('student', '{all}', 'id', 'guard.excluded()');
 call pg_temp.keep_out('guardianship', '{all}', 'student', 'guard.excluded()');
 call pg_temp.keep_out('case_file', '{all}', 'student', 'guard.excluded()');
 call pg_temp.keep_out('referral', '{all}', 'student', 'guard.excluded()');
+call pg_temp.keep_out('left_copy', '{all}', 'student', 'guard.excluded()');
 call pg_temp.keep_out('consultation', '{all}', 'student', 'guard.excluded()');
 call pg_temp.keep_out('assignment', '{all}', 'student', 'guard.excluded()');
 call pg_temp.keep_out('answer_sheet', '{all}', 'student', 'guard.excluded()');
@@ -616,6 +631,8 @@ grant update (lifted_by, lifted_at, reported_at) on exclusion to xinqiao_app;
 grant update (reason, until, reviewed_by, reviewed_at, verdict) on glass to xinqiao_app;
 grant update (relation, kind) on guardianship to xinqiao_app;
 grant delete on duty to xinqiao_app;
+grant select, insert on left_copy to xinqiao_app;
+grant update (deleted_at) on left_copy to xinqiao_app;
 grant usage on sequence case_number to xinqiao_app;
 -- Auditors of the journal read what happened and who looked, of everybody.
 do $$

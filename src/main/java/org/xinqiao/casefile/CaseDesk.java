@@ -145,6 +145,8 @@ public class CaseDesk {
         turnClocks(attempt, move, moved);
         if (move == CaseMove.BRIEF_CHECK) {
             signals.seen(file.id(), clock.instant());
+        } else if (Interview.theStudentIsHeard(move, record) || moved.isClosed()) {
+            signals.answered(file.id(), clock.instant());
         }
         write(actor, file, move, moved, sheet, note);
         sheets.dropDraft(actor.login(), file.id() + "/" + move.noun());

@@ -74,6 +74,17 @@ public class Clocks {
                 policies.current().version());
     }
 
+    /** The step is due no later than that; one that is due sooner stays as it is. */
+    void bringForward(UUID caseId, UUID subject, Step step, String level, Debtor debtor, Instant due) {
+        var sooner = ofCase(caseId).stream()
+                .anyMatch(o -> o.subject().equals(subject)
+                        && o.step() == step
+                        && !o.due().isAfter(due));
+        if (!sooner) {
+            startUntil(caseId, subject, step, level, debtor, due);
+        }
+    }
+
     /** These steps of the subject are done now. */
     public void end(UUID subject, Collection<Step> steps) {
         write(
@@ -86,7 +97,7 @@ public class Clocks {
     /** What school and hospital still owe on a case ends with it; what a district owes, or what is to be deleted, does not. */
     public void endAll(UUID caseId) {
         write(
-                "update owed set done_at = ? where case_id = ? and done_at is null and district is null and step <> 'DELETE_COPIES'",
+                "update owed set done_at = ? where case_id = ? and done_at is null and district is null and step not in ('DELETE_COPIES', 'DELETE_LEFT_COPIES')",
                 clock.instant(),
                 caseId);
     }

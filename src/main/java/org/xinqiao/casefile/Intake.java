@@ -77,7 +77,19 @@ class Intake {
         var joined = higher ? files.save(open.withPrompt(signal.prompt())) : open;
         write(joined, CaseMove.ATTACH_SIGNAL, joined.state().name(), raised);
         clocks.start(joined.id(), joined.id(), Step.BRIEF_CHECK, signal.prompt().name(), school(joined));
+        if (signal.source().equals("self")
+                && CaseMove.CONTACT.from().contains(joined.state().name())) {
+            comeSooner(joined, signal);
+        }
         return joined;
+    }
+
+    /** A student in care who wishes for a talk waits no longer for it than one whom nobody knows yet (D§6.4). */
+    private void comeSooner(CaseFile file, Signal wish) {
+        policies.current()
+                .due(Step.INTERVIEW.name(), wish.prompt().name(), clock.instant())
+                .ifPresent(due -> clocks.bringForward(
+                        file.id(), file.id(), Step.TRACKING_CONTACT, file.level(), school(file), due));
     }
 
     private CaseFile reopen(CaseFile closed, SignalRaised raised) {

@@ -2,6 +2,7 @@ package org.xinqiao.casefile;
 
 import java.util.Optional;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.scoring.Prompt;
 
 /** 访谈 (T04–T06): private, with the limits of confidentiality told, and never on one source alone. */
@@ -28,5 +29,12 @@ final class Interview {
     static Optional<Refused> ideationHasARiskAssessment(Attempt a) {
         var ideation = !a.record().one("ideation").orElse("none").equals("none");
         return a.refuseIf(ideation && !a.evidence().has("F05"), "interview.risk_assessment_missing");
+    }
+
+    /** Whether somebody speaks with the student by this move: what they wished for until then is answered. */
+    static boolean theStudentIsHeard(CaseMove move, Answers record) {
+        return move == CaseMove.START_INTERVIEW
+                || move.form().equals(Optional.of("F12"))
+                        && record.all("with_whom").contains("STU");
     }
 }

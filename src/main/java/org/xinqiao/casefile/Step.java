@@ -51,6 +51,8 @@ public enum Step {
     MORE_INFO("/referrals/{it}", PSY),
     /** A consent was taken back or ran out: the hospital deletes what it copied, and says when that is done (D§22: 16). */
     DELETE_COPIES("/referrals/{it}", HRC),
+    /** The referral went to another hospital: the one that it left deletes what it copied, and says when that is done. */
+    DELETE_LEFT_COPIES("/copies/{it}", HRC),
     /** Find out why nobody came. */
     NO_SHOW_CONTACT("/referrals/{it}", PSY, HRC),
     /** The school confirms that it has taken the child back. */

@@ -23,6 +23,8 @@ public enum Activity {
     /** Research, product improvement, training of models: off unless somebody says yes. */
     RESEARCH;
 
+    private static final Set<Party> FAMILY = EnumSet.of(Party.GUARDIAN, Party.STUDENT);
+
     /** Ages in whole years on the day of the act. */
     public record Ages(int ownConsent, int adult) {}
 
@@ -49,7 +51,7 @@ public enum Activity {
         if (age >= ages.adult()) {
             return EnumSet.of(Party.STUDENT);
         }
-        return isDecidedOnReferral() ? needs(age, ages, Asking.OPT_IN) : EnumSet.allOf(Party.class);
+        return isDecidedOnReferral() ? needs(age, ages, Asking.OPT_IN) : FAMILY;
     }
 
     /**
@@ -66,14 +68,13 @@ public enum Activity {
         return switch (this) {
             case SCREENING ->
                 switch (asking) {
-                    case OPT_IN -> young ? EnumSet.allOf(Party.class) : EnumSet.of(Party.STUDENT);
-                    case OPT_IN_ALWAYS -> EnumSet.allOf(Party.class);
+                    case OPT_IN -> young ? FAMILY : EnumSet.of(Party.STUDENT);
+                    case OPT_IN_ALWAYS -> FAMILY;
                     case NOTICE_OPT_OUT -> EnumSet.of(Party.STUDENT);
                 };
             case COUNSELLING -> EnumSet.of(Party.STUDENT);
-            case REFERRAL, FEEDBACK, DIAGNOSIS, HANDOVER ->
-                young ? EnumSet.of(Party.GUARDIAN) : EnumSet.allOf(Party.class);
-            case RESEARCH -> EnumSet.allOf(Party.class);
+            case REFERRAL, FEEDBACK, DIAGNOSIS, HANDOVER -> young ? EnumSet.of(Party.GUARDIAN) : FAMILY;
+            case RESEARCH -> FAMILY;
         };
     }
 }

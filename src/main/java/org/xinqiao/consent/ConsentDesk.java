@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +89,22 @@ public class ConsentDesk {
         }
     }
 
-    /** Who said or wrote it down. */
-    public record Speaker(String login, Role role) {}
+    /** Whose word it is, whoever wrote it down. */
+    public record Voice(Party party, String person) {
+        /** This guardian's, however they said it; of a child of whom the school knows none, that of a slip. */
+        public static Voice guardian(Optional<UUID> known) {
+            return new Voice(Party.GUARDIAN, known.map(UUID::toString).orElse(A_SLIP));
+        }
+
+        public static Voice student() {
+            return new Voice(Party.STUDENT, THE_STUDENT);
+        }
+
+        /** What a doctor says for the hospital. */
+        public static Voice hospital(String login) {
+            return new Voice(Party.HOSPITAL, login);
+        }
+    }
 
     /** Asks for consent to one activity; who was asked before is not asked again. */
     @Transactional
@@ -116,18 +131,22 @@ public class ConsentDesk {
     public Standing standing(UUID student, Activity activity, UUID scope) {
         return consents.of(student, activity, scope)
                 .map(r -> opened(r, students.get(student)).standing())
-                .orElse(new Standing(Standing.State.OPEN, java.util.EnumSet.allOf(Party.class)));
+                .orElse(new Standing(Standing.State.OPEN, EnumSet.of(Party.GUARDIAN, Party.STUDENT)));
     }
 
-    /** Whether somebody has said no, and nobody but the student, who may think better of it. */
+    /** Whether no word that counts today stands in the way but perhaps the student's own, who may think better of it. */
     @Transactional
     public boolean hangsOnTheStudent(UUID student, Activity activity, UUID scope) {
-        var against = consents.of(student, activity, scope).stream()
+        return consents.of(student, activity, scope).stream()
                 .flatMap(r -> Standing.newest(valid(r, consents.decisions(r.id()))).stream())
                 .filter(d -> d.kind() != Decision.Kind.AGREED)
                 .map(Decision::party)
-                .collect(Collectors.toSet());
-        return against.equals(Set.of(Party.STUDENT));
+                .allMatch(p -> p == Party.STUDENT || !heeded(activity, student).contains(p));
+    }
+
+    /** From the day of coming of age nobody's word but the own one (D§22: 18). */
+    private Set<Party> heeded(Activity activity, UUID student) {
+        return activity.heeds(students.get(student).ageOn(today()), ages());
     }
 
     /** All that was asked for one scope, by student. */
@@ -364,32 +383,33 @@ public class ConsentDesk {
 
     /** What another room's own form says, such as the consent to refer (F10a). */
     @Transactional
-    public void file(Speaker by, Request request, Party party, Word said, Optional<UUID> sheet) {
-        walls.asSystem(() -> enter(by, request, party, said, sheet));
+    public void file(String by, Request request, Voice voice, Word said, Optional<UUID> sheet) {
+        walls.asSystem(() -> enter(by, request, voice, said, sheet));
     }
 
-    private void enter(Speaker by, Request request, Party party, Word said, Optional<UUID> sheet) {
-        consents.ask(List.of(request), by.login());
+    private void enter(String by, Request request, Voice voice, Word said, Optional<UUID> sheet) {
+        consents.ask(List.of(request), by);
         var asked = consents.of(request.student(), request.activity(), request.scope())
                 .orElseThrow();
-        var guardian = by.role() == Role.GUA ? by.login() : A_SLIP;
         var decision = new Decision(
-                party,
-                party == Party.STUDENT ? THE_STUDENT : guardian,
-                said.kind(),
-                said.method(),
-                said.witnesses(),
-                clock.instant());
-        consents.decide(asked.id(), decision, by.login(), sheet);
+                voice.party(), voice.person(), said.kind(), said.method(), said.witnesses(), clock.instant());
+        add(asked, decision, by, sheet);
     }
 
     /** What is in flight may lie beyond the reach of who decides: a sitting, its sheets, a referral. */
     private void file(Request request, Decision decision, Actor by, Optional<UUID> sheet) {
         walls.asSystem(() -> {
-            consents.decide(request.id(), decision, by.login(), sheet);
+            add(request, decision, by.login(), sheet);
             var standing = opened(request, students.get(request.student())).standing();
             told.fire(new Decided(request, standing, decision.at()));
         });
+    }
+
+    /** Birthdays are sealed: that a student was of age is written beside the own word, so that the database knows it too. */
+    private void add(Request request, Decision decision, String by, Optional<UUID> sheet) {
+        var ofAge = decision.party() == Party.STUDENT
+                && students.get(request.student()).ageOn(today()) >= ages().adult();
+        consents.decide(request.id(), decision, ofAge, by, sheet);
     }
 
     /** Whoever has agreed takes it back; whoever has not, refuses. */
@@ -425,11 +445,13 @@ public class ConsentDesk {
     }
 
     private Standing standing(Request request, Student student, List<Decision> decisions) {
-        var today = SchoolCalendar.day(clock.instant());
-        var policy = policies.current();
-        var ages = new Activity.Ages(policy.value("adult_age_own_consent"), policy.value("adult_age"));
+        var today = today();
+        var ages = ages();
         var needed = request.activity()
-                .needs(student.ageOn(today), ages, Activity.Asking.valueOf(policy.choice("screening_consent")));
+                .needs(
+                        student.ageOn(today),
+                        ages,
+                        Activity.Asking.valueOf(policies.current().choice("screening_consent")));
         var heeded = request.activity().heeds(student.ageOn(today), ages);
         return Standing.of(
                 request.until(),
@@ -437,6 +459,15 @@ public class ConsentDesk {
                 needed,
                 d -> heeded.contains(d.party()) && !isOutgrown(student, d, ages.ownConsent(), today),
                 today);
+    }
+
+    private Activity.Ages ages() {
+        var policy = policies.current();
+        return new Activity.Ages(policy.value("adult_age_own_consent"), policy.value("adult_age"));
+    }
+
+    private LocalDate today() {
+        return SchoolCalendar.day(clock.instant());
     }
 
     /** Without what a carer said who could not say it, whenever the school came to know (D§18). */
@@ -463,7 +494,7 @@ public class ConsentDesk {
     }
 
     private void refuseIfOver(Request request) {
-        if (SchoolCalendar.day(clock.instant()).isAfter(request.until())) {
+        if (today().isAfter(request.until())) {
             throw Refused.conflict("consent.over");
         }
     }

@@ -68,11 +68,12 @@ class Consents {
                 """, Consents::request, guardian);
     }
 
-    void decide(UUID request, Decision d, String recordedBy, Optional<UUID> sheet) {
+    /** Writes down what was decided; {@code ofAge} if it is the word of a student who decides alone from now on. */
+    void decide(UUID request, Decision d, boolean ofAge, String recordedBy, Optional<UUID> sheet) {
         sql.run(
                 """
-                insert into consent (id, request, party, person, decision, method, witnesses, recorded_by, sheet, decided_at)
-                values (?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?)
+                insert into consent (id, request, party, person, decision, method, witnesses, of_age, recorded_by, sheet, decided_at)
+                values (?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?, ?, ?)
                 """,
                 Ids.fresh(),
                 request,
@@ -81,6 +82,7 @@ class Consents {
                 d.kind(),
                 d.method(),
                 d.witnesses(),
+                ofAge,
                 recordedBy,
                 sheet,
                 d.at());

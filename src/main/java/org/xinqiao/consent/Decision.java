@@ -10,8 +10,8 @@ import org.xinqiao.platform.Refused;
  * What somebody decided. Never overwritten: the newest of each person counts.
  *
  * @param witnesses who heard it, when it was said by voice
- * @param person the id of a guardian, however they said it, or {@code student} for the student; on a referral the login of
- *     a guardian, or {@code paper} for a slip without a sign-in
+ * @param person the id of a guardian, however they said it; {@code student}; the login of a doctor; {@code paper} for the
+ *     guardian of a child of whom the school knows none
  */
 public record Decision(Party party, String person, Kind kind, Method method, List<UUID> witnesses, Instant at) {
     private static final int EYES = 2;

@@ -5,5 +5,7 @@ public enum Party {
     /** 监护人: one custodial guardian suffices; a second one's refusal counts against it (D§18). */
     GUARDIAN,
     /** 学生: consent from fourteen on, assent before. */
-    STUDENT
+    STUDENT,
+    /** 医院: the doctor says that nothing is told. Nobody's consent and nobody's withdrawal: it is on record only. */
+    HOSPITAL
 }

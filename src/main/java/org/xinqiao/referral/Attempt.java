@@ -25,6 +25,7 @@ import org.xinqiao.questionnaire.Sheet;
  * @param facts what happened to the case and all that hangs on it, oldest first
  * @param hospitals the ids of the partner hospitals
  * @param carers who looks after the student without a written entrustment, and so decides nothing (D§18)
+ * @param guardians who may decide for the student
  * @param witnesses the ids of the staff who may hear what is said by voice
  */
 record Attempt(
@@ -37,6 +38,7 @@ record Attempt(
         List<Fact> facts,
         Set<String> hospitals,
         Set<UUID> carers,
+        Set<UUID> guardians,
         Set<String> witnesses,
         PolicyProfile policy,
         Instant now) {

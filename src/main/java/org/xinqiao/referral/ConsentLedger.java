@@ -14,6 +14,8 @@ import org.xinqiao.consent.Decision;
 import org.xinqiao.consent.Method;
 import org.xinqiao.consent.Party;
 import org.xinqiao.consent.Request;
+import org.xinqiao.directory.Guardian;
+import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Students;
 import org.xinqiao.journal.Fact;
@@ -34,28 +36,34 @@ class ConsentLedger {
     private final ConsentDesk consents;
     private final Sheets sheets;
     private final Students students;
+    private final People people;
     private final Questionnaires questionnaires;
     private final Policies policies;
 
     ConsentLedger(
-            ConsentDesk consents, Sheets sheets, Students students, Questionnaires questionnaires, Policies policies) {
+            ConsentDesk consents,
+            Sheets sheets,
+            Students students,
+            People people,
+            Questionnaires questionnaires,
+            Policies policies) {
         this.consents = consents;
         this.sheets = sheets;
         this.students = students;
+        this.people = people;
         this.questionnaires = questionnaires;
         this.policies = policies;
     }
 
     /** One word of one party about one thing. */
-    private record Entry(Activity activity, Party party, ConsentDesk.Word said) {}
+    private record Entry(Activity activity, ConsentDesk.Voice voice, ConsentDesk.Word said) {}
 
     void enter(@Observes Fact fact) {
         if (fact.machine().equals("referral")) {
             var form = fact.sheet().flatMap(sheets::find);
-            var who = new ConsentDesk.Speaker(fact.actor(), Role.valueOf(fact.role()));
             entries(fact, form.map(Sheet::answers).orElse(Answers.none()))
-                    .forEach(e ->
-                            consents.file(who, request(fact, e.activity(), form), e.party(), e.said(), fact.sheet()));
+                    .forEach(e -> consents.file(
+                            fact.actor(), request(fact, e.activity(), form), e.voice(), e.said(), fact.sheet()));
         }
     }
 
@@ -67,9 +75,9 @@ class ConsentLedger {
                                 decided(fact, form, Activity.FEEDBACK, ofFeedback(form)).stream())
                         .toList();
             case REFUSE_CONSENT -> decided(fact, form, Activity.REFERRAL, Decision.Kind.REFUSED);
-            case WITHDRAW_CONSENT -> withdrawn(Party.GUARDIAN, signed(fact, Decision.Kind.WITHDRAWN));
-            case RECORD_WITHDRAWAL -> withdrawn(speaker(form), heard(form));
-            case WITHHOLD -> withheld(fact);
+            case WITHDRAW_CONSENT -> withdrawn(guardian(fact, form), signed(fact, Decision.Kind.WITHDRAWN));
+            case RECORD_WITHDRAWAL -> withdrawn(speaker(fact, form), heard(form));
+            case WITHHOLD -> withheld(fact, form);
             case CREATE,
                     ASK_CONSENT,
                     EMERGENCY_SEND,
@@ -106,14 +114,14 @@ class ConsentLedger {
 
     /** F10a: the decision of the guardian, or of a student who is of age; a younger one's word is told by another. */
     private List<Entry> decided(Fact fact, Answers form, Activity activity, Decision.Kind kind) {
-        var decider = isAdult(fact) ? Party.STUDENT : Party.GUARDIAN;
+        var decider = isAdult(fact) ? ConsentDesk.Voice.student() : guardian(fact, form);
         var entries = new ArrayList<Entry>();
         entries.add(new Entry(activity, decider, signed(fact, kind)));
         form.one("student_assent")
-                .filter(said -> decider == Party.GUARDIAN)
+                .filter(said -> decider.party() == Party.GUARDIAN)
                 .map(said -> said.equals("refuse") ? Decision.Kind.REFUSED : told(activity, kind))
                 .map(said -> new ConsentDesk.Word(said, Method.REPORTED))
-                .ifPresent(said -> entries.add(new Entry(activity, Party.STUDENT, said)));
+                .ifPresent(said -> entries.add(new Entry(activity, ConsentDesk.Voice.student(), said)));
         return entries;
     }
 
@@ -129,21 +137,25 @@ class ConsentLedger {
                 : Decision.Kind.AGREED;
     }
 
-    private static List<Entry> withdrawn(Party party, ConsentDesk.Word said) {
+    private static List<Entry> withdrawn(ConsentDesk.Voice voice, ConsentDesk.Word said) {
         return Stream.of(Activity.REFERRAL, Activity.FEEDBACK)
-                .map(activity -> new Entry(activity, party, said))
+                .map(activity -> new Entry(activity, voice, said))
                 .toList();
     }
 
-    /** The school says so only where no hospital of ours was asked, and so nothing was agreed to. */
-    private List<Entry> withheld(Fact fact) {
+    /**
+     * A guardian takes the feedback back. What a doctor holds back is the hospital's own word, of whatever the family had
+     * agreed to. The school says so only where no hospital of ours was asked, and so nothing was agreed to.
+     */
+    private List<Entry> withheld(Fact fact, Answers form) {
         return switch (Role.valueOf(fact.role())) {
-            case GUA -> List.of(new Entry(Activity.FEEDBACK, Party.GUARDIAN, signed(fact, Decision.Kind.WITHDRAWN)));
+            case GUA ->
+                List.of(new Entry(Activity.FEEDBACK, guardian(fact, form), signed(fact, Decision.Kind.WITHDRAWN)));
             case HCL ->
                 List.of(new Entry(
                         Activity.FEEDBACK,
-                        isAdult(fact) ? Party.STUDENT : Party.GUARDIAN,
-                        new ConsentDesk.Word(Decision.Kind.WITHDRAWN, Method.REPORTED)));
+                        ConsentDesk.Voice.hospital(fact.actor()),
+                        new ConsentDesk.Word(Decision.Kind.REFUSED, Method.REPORTED)));
             case STU, HRT, PSY, DPR, PRI, HVP, SDR, DRM, DPC, DEO, DHO, HRC, CIT, ADM, DPO, SYS -> List.of();
         };
     }
@@ -164,8 +176,21 @@ class ConsentLedger {
         return new ConsentDesk.Word(Decision.Kind.WITHDRAWN, Method.VOICE, witnesses);
     }
 
-    private static Party speaker(Answers form) {
-        return form.one("said_by").equals(Optional.of("student")) ? Party.STUDENT : Party.GUARDIAN;
+    private ConsentDesk.Voice speaker(Fact fact, Answers form) {
+        return form.one("said_by").equals(Optional.of("student")) ? ConsentDesk.Voice.student() : guardian(fact, form);
+    }
+
+    /** The same guardian is the same person, signed in or on paper: the later word is in the place of the earlier one. */
+    private ConsentDesk.Voice guardian(Fact fact, Answers form) {
+        if (Role.valueOf(fact.role()) == Role.GUA) {
+            return ConsentDesk.Voice.guardian(people.guardian(fact.actor()).map(Guardian::id));
+        }
+        return ConsentDesk.Voice.guardian(WhoseWord.in(
+                form,
+                people.guardiansOf(fact.student()).stream()
+                        .filter(g -> g.kind().mayConsent())
+                        .map(Guardian::id)
+                        .toList()));
     }
 
     private boolean isAdult(Fact fact) {

@@ -20,6 +20,7 @@ import org.xinqiao.casefile.CaseReach;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.casefile.Records;
 import org.xinqiao.casefile.Step;
+import org.xinqiao.directory.Guardian;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
@@ -60,6 +61,7 @@ public class ReferralDesk {
     private final Records records;
     private final Sealing sealing;
     private final ReferralClocks clocks;
+    private final LeftCopyDesk left;
     private final Facts facts;
     private final Looks looks;
     private final Policies policies;
@@ -79,6 +81,7 @@ public class ReferralDesk {
             Records records,
             Sealing sealing,
             ReferralClocks clocks,
+            LeftCopyDesk left,
             Facts facts,
             Looks looks,
             Policies policies,
@@ -96,6 +99,7 @@ public class ReferralDesk {
         this.records = records;
         this.sealing = sealing;
         this.clocks = clocks;
+        this.left = left;
         this.facts = facts;
         this.looks = looks;
         this.policies = policies;
@@ -246,6 +250,9 @@ public class ReferralDesk {
         }
         var saved = referrals.save(after);
         clocks.turn(attempt, move, saved);
+        if (move == ReferralMove.REROUTE) {
+            left.leave(before);
+        }
         write(actor, move, before.state().name(), saved, sheet);
         return move.then()
                 .filter(next -> next.refusal(attempt(Actor.system(), saved, Answers.none()))
@@ -318,6 +325,10 @@ public class ReferralDesk {
                         .map(Schools.Place::id)
                         .collect(Collectors.toUnmodifiableSet()),
                 Set.copyOf(people.carersOf(List.of(file.student())).getOrDefault(file.student(), List.of())),
+                people.guardiansOf(file.student()).stream()
+                        .filter(g -> g.kind().mayConsent())
+                        .map(Guardian::id)
+                        .collect(Collectors.toUnmodifiableSet()),
                 witnesses.of(referral.origin()).stream()
                         .map(s -> s.id().toString())
                         .collect(Collectors.toUnmodifiableSet()),

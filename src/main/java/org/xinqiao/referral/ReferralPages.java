@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
+import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.journal.Act;
 import org.xinqiao.journal.Noted;
@@ -29,6 +31,7 @@ import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.web.Choice;
 import org.xinqiao.web.FormView;
+import org.xinqiao.web.Named;
 import org.xinqiao.web.Posted;
 import org.xinqiao.web.ProblemWords;
 import org.xinqiao.web.RecordForm;
@@ -45,13 +48,16 @@ public class ReferralPages {
     private final ReferralDesk desk;
     private final ReferralViews views;
     private final RecordForm forms;
+    private final People people;
 
-    ReferralPages(Actors actors, Screens screens, ReferralDesk desk, ReferralViews views, RecordForm forms) {
+    ReferralPages(
+            Actors actors, Screens screens, ReferralDesk desk, ReferralViews views, RecordForm forms, People people) {
         this.actors = actors;
         this.screens = screens;
         this.desk = desk;
         this.views = views;
         this.forms = forms;
+        this.people = people;
     }
 
     @CheckedTemplate
@@ -119,9 +125,8 @@ public class ReferralPages {
         var move = move(noun);
         var referral = desk.prepare(actor, id(id), move);
         var code = move.form().orElseThrow(Refused::notFound);
-        var known =
-                move == ReferralMove.CONSENT ? Answers.none().with("hospital", referral.hospital()) : Answers.none();
-        var form = forms.blank(code, actor, id + "/" + noun, v, views.named(move, referral, v), known);
+        var named = named(move, referral, v);
+        var form = forms.blank(code, actor, id + "/" + noun, v, named, known(move, referral, named));
         return page(v, referral, move, form, "");
     }
 
@@ -152,7 +157,7 @@ public class ReferralPages {
         if (actor.is(Role.GUA)) {
             return guardian(actor, opened, v, typed, Optional.of(refused));
         }
-        var named = views.named(move, opened.referral(), v);
+        var named = named(move, opened.referral(), v);
         var form = forms.refused(move.form().orElseThrow(), actor, v, named, typed, refused);
         return page(v, opened.referral(), move, form, words(refused, v));
     }
@@ -185,6 +190,23 @@ public class ReferralPages {
         var told = move == ReferralMove.FEEDBACK ? Telling.of(r, form) : new Telling(form, "");
         var why = told.why().isEmpty() ? "" : v.t(told.why());
         return Templates.form(v, told.form(), title, "/referrals/" + r.id(), r.version(), why, refusal);
+    }
+
+    /** Each guardian who may decide is somebody of their own (D§18). */
+    private Named named(ReferralMove move, Referral r, View v) {
+        var guardians = people.guardiansOf(r.origin().student()).stream()
+                .filter(g -> g.kind().mayConsent())
+                .map(g -> new Choice(g.id().toString(), g.name() + " " + g.relation()))
+                .toList();
+        return new Named(views.named(move, r, v), Map.of(WhoseWord.ITEM, guardians));
+    }
+
+    private static Answers known(ReferralMove move, Referral r, Named named) {
+        var known = move == ReferralMove.CONSENT ? Answers.none().with("hospital", r.hospital()) : Answers.none();
+        var guardians = named.apart().getOrDefault(WhoseWord.ITEM, List.of());
+        return guardians.size() == 1
+                ? known.with(WhoseWord.ITEM, guardians.get(0).value())
+                : known;
     }
 
     private List<Choice> hospitals(Referral referral, View v) {

@@ -48,6 +48,11 @@ public class ReferralReach {
         return found;
     }
 
+    /** Whether the actor finds the referral. */
+    boolean reaches(Actor actor, UUID id) {
+        return referrals.get(id).filter(r -> reaches(reach.of(actor), r)).isPresent();
+    }
+
     /** How the actor stands to the referral. */
     Standing standing(Actor actor, Referral referral) {
         return standing(reach.of(actor), referral);

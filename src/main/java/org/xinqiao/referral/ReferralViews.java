@@ -15,6 +15,7 @@ import org.xinqiao.access.Actor;
 import org.xinqiao.access.Standing;
 import org.xinqiao.casefile.Owed;
 import org.xinqiao.casefile.Step;
+import org.xinqiao.directory.Guardian;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Schools;
@@ -240,17 +241,28 @@ class ReferralViews {
         return String.join(
                 lang == Lang.ZH ? "、" : ", ",
                 sheet.answers().all(item.id()).stream()
-                        .map(value -> text(item, value, words, lang))
+                        .map(value -> text(sheet, item, value, words, lang))
                         .toList());
     }
 
-    private String text(Item item, String value, Words words, Lang lang) {
+    private String text(Sheet sheet, Item item, String value, Words words, Lang lang) {
         return switch (item.type()) {
             case CHOICE, MULTI -> words.option(item.id(), value);
             case YESNO -> Messages.bundled().of(lang, value.equals("1") ? "form.yes" : "form.no");
             case PERSON ->
-                Ids.parse(value).flatMap(people::staff).map(Staff::name).orElseGet(() -> hospital(value, lang));
+                Ids.parse(value)
+                        .flatMap(people::staff)
+                        .map(Staff::name)
+                        .or(() -> guardian(sheet, value))
+                        .orElseGet(() -> hospital(value, lang));
             case NUMBER, DATE, DATETIME, TEXT, LONGTEXT, SIGNATURE, GROUP -> value;
         };
+    }
+
+    private Optional<String> guardian(Sheet sheet, String id) {
+        return people.guardiansOf(sheet.student()).stream()
+                .filter(g -> g.id().toString().equals(id))
+                .map(Guardian::name)
+                .findFirst();
     }
 }

@@ -43,6 +43,18 @@ final class Sending {
         return a.refuseIf(a.isACarersWord(), "consent.not_a_guardian");
     }
 
+    /** What staff write down is the word of one of the guardians, unless it is the student's own or the school knows none. */
+    static Optional<Refused> thePaperNamesWhoseWordItIs(Attempt a) {
+        var own = a.actor().is(Role.GUA) || a.record().one("said_by").equals(Optional.of("student"));
+        if (own || a.studentIsAdult() || a.guardians().isEmpty()) {
+            return Optional.empty();
+        }
+        var wrong = a.record().has(WhoseWord.ITEM) ? "not_an_option" : "required";
+        return WhoseWord.in(a.record(), a.guardians()).isPresent()
+                ? Optional.empty()
+                : Optional.of(Refused.invalid(List.of(new Refused.FieldProblem(WhoseWord.ITEM, wrong))));
+    }
+
     /** Not asked about a student who is of age: their own word is (D§22: 18). */
     static Optional<Refused> theGuardianAgrees(Attempt a) {
         if (a.studentIsAdult()) {

@@ -77,12 +77,18 @@ class Outcome {
         return ofRound(walls.asSystem(() -> papers.rounds(sitting.id())) + 1, item);
     }
 
-    /** The student asks for a talk, needing nobody's consent: once a day, however often they ask. */
+    /**
+     * The student asks for a talk, needing nobody's consent: once a day, however often they ask. Once somebody has spoken
+     * with them, whoever asks again is heard again.
+     */
     void talk(Sitting sitting) {
         var today = SchoolCalendar.day(clock.instant());
-        var earlier = walls.asSystem(() -> signals.receivedOn(sitting.id(), TALK))
-                .filter(at -> SchoolCalendar.day(at).isBefore(today));
-        raise(sitting, "self", Prompt.P2, "self_request", earlier.isPresent() ? TALK + "@" + today : TALK);
+        var wishes = walls.asSystem(() -> signals.wishes(sitting.id()));
+        var waits = wishes.stream()
+                .anyMatch(w -> w.waits() && SchoolCalendar.day(w.at()).equals(today));
+        if (!waits) {
+            raise(sitting, "self", Prompt.P2, "self_request", ofRound(wishes.size() + 1, TALK));
+        }
     }
 
     /** Everything that came in counts; the sheets are locked and scored; a high total is told unless an alarm was. */
@@ -104,7 +110,7 @@ class Outcome {
         if (!alarmed && (total == Prompt.P1 || total == Prompt.P2)) {
             raise(sitting, "screen", total, "total", inThisRound(sitting, "total"));
         }
-        var talks = signals.receivedOn(sitting.id(), TALK).isPresent();
+        var talks = !signals.wishes(sitting.id()).isEmpty();
         assignments.finish(sitting.id(), state, alarmed ? Prompt.P3 : Prompts.of(scores, talks, false), now);
     }
 

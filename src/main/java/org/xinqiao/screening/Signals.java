@@ -82,6 +82,14 @@ public class Signals {
         note("update signal set checked_at = ? where case_id = ? and checked_at is null", caseId, at);
     }
 
+    /** Somebody has spoken with the student: what they wished for is answered. */
+    public void answered(UUID caseId, Instant at) {
+        walls.asSystem(() -> sql.run(
+                "update signal set checked_at = ? where case_id = ? and source = 'self' and checked_at is null",
+                at,
+                caseId));
+    }
+
     /** An adult on duty goes to a child whose signal they may not read. */
     private void note(String change, UUID caseId, Object... values) {
         var args = Stream.concat(Arrays.stream(values), Stream.of(caseId)).toArray();
@@ -157,12 +165,15 @@ public class Signals {
                 .flatMap(found -> found);
     }
 
-    /** When the student's first signal of that reason on this assignment came in. */
-    public Optional<Instant> receivedOn(UUID assignment, String item) {
-        return sql.one(
-                "select received_at from signal where assignment = ? and item = ?",
-                r -> r.moment("received_at"),
-                assignment,
-                item);
+    /** A wish for a talk, and whether it still waits for somebody to speak with the student. */
+    record Wish(Instant at, boolean waits) {}
+
+    /** What the student wished for on this assignment, oldest first. */
+    List<Wish> wishes(UUID assignment) {
+        return sql.rows(
+                "select received_at, checked_at from signal where assignment = ? and source = 'self' order by received_at",
+                r -> new Wish(
+                        r.moment("received_at"), r.momentIfAny("checked_at").isEmpty()),
+                assignment);
     }
 }

@@ -104,7 +104,7 @@ final class FieldViews {
             case CHOICE, MULTI ->
                 options(item.options().stream().map(option -> option.code()).toList(), item, name, place);
             case YESNO -> options(List.of("1", "0"), item, name, place);
-            case PERSON -> chosen(filling.people(), name);
+            case PERSON -> chosen(filling.people().in(item.id()), name);
             case NUMBER, DATE, DATETIME, TEXT, LONGTEXT, SIGNATURE, GROUP -> List.of();
         };
     }

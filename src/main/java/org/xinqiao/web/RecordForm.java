@@ -25,12 +25,22 @@ public class RecordForm {
     /** The form as it opens: the draft of this person at this place over what is already known. */
     @Transactional
     public FormView blank(String form, Actor actor, String place, View v, List<Choice> people, Answers known) {
+        return blank(form, actor, place, v, Named.of(people), known);
+    }
+
+    /** The same, where not every question asks for one of the same people. */
+    @Transactional
+    public FormView blank(String form, Actor actor, String place, View v, Named people, Answers known) {
         return blank(questionnaires.get(form), actor, place, v, people, known);
     }
 
     /** That very version of a form, as it opens: a notice is shown in the words to which somebody is asked to agree. */
     @Transactional
     public FormView blank(Questionnaire form, Actor actor, String place, View v, List<Choice> people, Answers known) {
+        return blank(form, actor, place, v, Named.of(people), known);
+    }
+
+    private FormView blank(Questionnaire form, Actor actor, String place, View v, Named people, Answers known) {
         var typed = sheets.draft(actor.login(), place);
         return FormView.of(
                 form,
@@ -41,12 +51,22 @@ public class RecordForm {
 
     /** The form again with everything that was typed and what is wrong with it. */
     public FormView refused(String form, Actor actor, View v, List<Choice> people, Answers typed, Refused refused) {
+        return refused(questionnaires.get(form), actor, v, Named.of(people), typed, refused);
+    }
+
+    /** The same, where not every question asks for one of the same people. */
+    public FormView refused(String form, Actor actor, View v, Named people, Answers typed, Refused refused) {
         return refused(questionnaires.get(form), actor, v, people, typed, refused);
     }
 
     /** That very version of a form again. */
     public FormView refused(
             Questionnaire form, Actor actor, View v, List<Choice> people, Answers typed, Refused refused) {
+        return refused(form, actor, v, Named.of(people), typed, refused);
+    }
+
+    private static FormView refused(
+            Questionnaire form, Actor actor, View v, Named people, Answers typed, Refused refused) {
         var problems = refused.fields().stream()
                 .map(f -> new Problem(f.field(), f.code()))
                 .toList();

@@ -1,6 +1,7 @@
 package org.xinqiao.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -86,6 +87,30 @@ class ComingOfAgeTest {
         var yutong = Belonging.to(Cast.Child.XIA.id(), "lishan");
         assertThat(standing(mother, yutong).is(Relation.CHILD)).isTrue();
         assertThat(rows(mother, "student", "id", Cast.Child.XIA.id())).isEqualTo(1);
+    }
+
+    /** D§18. */
+    @Test
+    void nobody_signs_for_an_adult_and_who_helps_without_entrustment_signs_for_no_child() {
+        var young = caseOf(today().minusYears(15), Risk.R2);
+        assertThat(signs(young)).isEqualTo(1);
+        walls.asSystem(() -> sql.run("update guardianship set kind = 'INFORMAL' where student = ?", young.student()));
+        assertThatThrownBy(() -> signs(young)).hasStackTraceContaining("row-level security");
+        var grown = caseOf(today().minusYears(18), Risk.R3);
+        assertThatThrownBy(() -> signs(grown)).hasStackTraceContaining("row-level security");
+    }
+
+    /** The mother's consent to a referral, in plain SQL. */
+    private int signs(CaseFile file) {
+        var mother = mother();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> walls.as(
+                        Binding.of(mother),
+                        () -> sql.run("""
+                        insert into answer_sheet (id, code, version, hash, lang, student, case_id, filled_by, filled_by_name,
+                          role, occurred_at, created_at, locked_at)
+                        values (?, 'F10a', '1.0.0', 'h', 'zh-CN', ?, ?, ?, 'x', 'GUA', now(), now(), now())
+                        """, UUID.randomUUID(), file.student(), file.id(), mother.login())));
     }
 
     private Seen seen(CaseFile file) {

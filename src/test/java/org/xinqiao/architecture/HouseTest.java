@@ -190,6 +190,7 @@ class HouseTest {
                         "oversight.KeyDesk",
                         "oversight.LeavingDesk",
                         "oversight.PeopleDesk",
+                        "referral.LeftCopyDesk",
                         "referral.ReferralDesk",
                         "referral.Witnesses",
                         "screening.AnswerDesk",

@@ -3,29 +3,24 @@ package org.xinqiao.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.xinqiao.access.Actor;
-import org.xinqiao.access.Actors;
 import org.xinqiao.access.Walls;
-import org.xinqiao.casefile.CaseFiles;
-import org.xinqiao.casefile.CaseOf;
 import org.xinqiao.casefile.Risk;
+import org.xinqiao.consent.Activity;
+import org.xinqiao.consent.ConsentDesk;
+import org.xinqiao.consent.Standing;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.platform.Refused;
-import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.support.Database;
-import org.xinqiao.support.NewChild;
+import org.xinqiao.support.Referring;
 import org.xinqiao.support.Superuser;
 
 /**
@@ -35,6 +30,8 @@ import org.xinqiao.support.Superuser;
 @QuarkusTest
 @WithTestResource(Database.class)
 class ReferralJourneyTest {
+    private static final int FIFTEEN = 15;
+
     @Inject
     Walls walls;
 
@@ -42,49 +39,47 @@ class ReferralJourneyTest {
     ReferralDesk desk;
 
     @Inject
-    CaseFiles files;
-
-    @Inject
-    Actors actors;
-
-    @Inject
-    Clock clock;
+    ConsentDesk consents;
 
     @Inject
     ReferralReach reach;
 
     @Inject
-    NewChild newChild;
+    Referring referring;
 
     private final Superuser superuser = new Superuser();
 
     @Test
     void a_referral_walks_from_consent_to_completion_and_a_stranger_finds_nothing() {
         var id = referred();
-        assertThat(move(Cast.WANG, id, ReferralMove.ASK_CONSENT, Answers.none()))
-                .isEqualTo(ReferralState.CONSENT_PENDING);
+        assertThat(referring.move(Cast.WANG, id, ReferralMove.ASK_CONSENT)).isEqualTo(ReferralState.CONSENT_PENDING);
         assertFindsNothing(Cast.ZHENG, id);
-        assertThat(move(Cast.CHEN_BA, id, ReferralMove.CONSENT, consent())).isEqualTo(ReferralState.SENT);
+        assertThat(referring.move(Cast.CHEN_BA, id, ReferralMove.CONSENT, referring.consent()))
+                .isEqualTo(ReferralState.SENT);
         assertFindsNothing(Cast.TANG, id);
         assertFindsNothing(Cast.ZHAO, id);
         assertFindsNothing(Cast.XIA_MA, id);
         assertThat(packet(Cast.ZHENG, id).one("name")).contains("陈子航");
         assertThat(packet(Cast.ZHENG, id).has("behaviour")).isFalse();
-        move(Cast.ZHENG, id, ReferralMove.ACCEPT, Answers.none());
-        move(Cast.ZHENG, id, ReferralMove.SCHEDULE, slot());
-        assertThat(move(Cast.ZHENG, id, ReferralMove.ATTEND, visit())).isEqualTo(ReferralState.FEEDBACK_DUE);
-        assertThatThrownBy(() ->
-                        move(Cast.SUN, id, ReferralMove.FEEDBACK, feedback().with("diagnosis", "x")))
+        referring.move(Cast.ZHENG, id, ReferralMove.ACCEPT);
+        referring.move(Cast.ZHENG, id, ReferralMove.SCHEDULE, referring.slot());
+        assertThat(referring.move(Cast.ZHENG, id, ReferralMove.ATTEND, referring.visit()))
+                .isEqualTo(ReferralState.FEEDBACK_DUE);
+        assertThatThrownBy(() -> referring.move(
+                        Cast.SUN,
+                        id,
+                        ReferralMove.FEEDBACK,
+                        referring.feedback().with("diagnosis", "x")))
                 .hasMessage("referral.not_consented");
-        move(Cast.SUN, id, ReferralMove.FEEDBACK, feedback());
-        assertThat(move(Cast.WANG, id, ReferralMove.COMPLETE, Answers.none())).isEqualTo(ReferralState.COMPLETED);
+        referring.move(Cast.SUN, id, ReferralMove.FEEDBACK, referring.feedback());
+        assertThat(referring.move(Cast.WANG, id, ReferralMove.COMPLETE)).isEqualTo(ReferralState.COMPLETED);
     }
 
     @Test
     void the_hospital_reads_for_thirty_days_after_its_feedback_and_for_as_long_as_it_treats() {
         var id = fedBack();
-        assertThat(closedOn(id)).contains(today().toLocalDate().plusDays(30));
-        move(Cast.SUN, id, ReferralMove.TREAT, Answers.none());
+        assertThat(closedOn(id)).contains(today().plusDays(30));
+        referring.move(Cast.SUN, id, ReferralMove.TREAT);
         assertThat(closedOn(id)).isEmpty();
         assertThat(packet(Cast.ZHENG, id).one("name")).contains("陈子航");
     }
@@ -92,25 +87,25 @@ class ReferralJourneyTest {
     @Test
     void thirty_days_after_its_feedback_the_hospital_finds_nothing_though_the_school_completes_later() {
         var id = fedBack();
-        superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today().toLocalDate(), id);
+        superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today(), id);
         assertFindsNothing(Cast.ZHENG, id);
         assertFindsNothing(Cast.SUN, id);
-        move(Cast.WANG, id, ReferralMove.COMPLETE, Answers.none());
+        referring.move(Cast.WANG, id, ReferralMove.COMPLETE);
         assertFindsNothing(Cast.ZHENG, id);
-        assertThat(desk.list(actor(Cast.ZHENG)))
+        assertThat(desk.list(referring.actor(Cast.ZHENG)))
                 .noneMatch(l -> l.referral().id().equals(id));
-        assertThat(desk.open(actor(Cast.WANG), id).referral().state()).isEqualTo(ReferralState.COMPLETED);
+        assertThat(referring.open(Cast.WANG, id).referral().state()).isEqualTo(ReferralState.COMPLETED);
     }
 
     /** D§22: 16. */
     @Test
     void a_hospital_that_read_no_more_still_deletes_its_copies_after_a_late_withdrawal() {
         var id = fedBack();
-        superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today().toLocalDate(), id);
-        move(Cast.CHEN_BA, id, ReferralMove.WITHDRAW_CONSENT, Answers.none());
+        superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today(), id);
+        referring.move(Cast.CHEN_BA, id, ReferralMove.WITHDRAW_CONSENT);
         assertThat(closedOn(id)).isEmpty();
-        move(Cast.ZHENG, id, ReferralMove.CONFIRM_DELETION, Answers.none());
-        assertThat(closedOn(id)).contains(today().toLocalDate().plusDays(30));
+        referring.move(Cast.ZHENG, id, ReferralMove.CONFIRM_DELETION);
+        assertThat(closedOn(id)).contains(today().plusDays(30));
     }
 
     /** D§18. */
@@ -122,34 +117,72 @@ class ReferralJourneyTest {
                         + " select ?, student, '奶奶', 'INFORMAL' from referral where id = ?",
                 Cast.XIA_MA.id(),
                 id);
-        move(Cast.WANG, id, ReferralMove.ASK_CONSENT, Answers.none());
-        assertThatThrownBy(() -> move(Cast.XIA_MA, id, ReferralMove.CONSENT, consent()))
+        referring.move(Cast.WANG, id, ReferralMove.ASK_CONSENT);
+        assertThatThrownBy(() -> referring.move(Cast.XIA_MA, id, ReferralMove.CONSENT, referring.consent()))
                 .hasMessage("consent.not_a_guardian");
-        move(Cast.CHEN_BA, id, ReferralMove.CONSENT, consent());
+        referring.move(Cast.CHEN_BA, id, ReferralMove.CONSENT, referring.consent());
         assertThat(packet(Cast.ZHENG, id).one("guardian").orElseThrow()).startsWith("陈爸爸");
+    }
+
+    /** D§18: two parents on paper are two people. */
+    @Test
+    void of_a_consent_on_paper_it_is_written_down_which_of_two_parents_gave_it() {
+        var id = referring.asked(referring.child("陈子航", FIFTEEN), Risk.R2);
+        superuser.run(
+                "insert into guardianship (guardian, student, relation) select ?, student, '母亲' from referral where id = ?",
+                Cast.XIA_MA.id(),
+                id);
+        for (var nobody : List.of(
+                referring.consent(),
+                referring.consent().with("guardian", Cast.WANG.id().toString()))) {
+            assertThatThrownBy(() -> referring.move(Cast.WANG, id, ReferralMove.CONSENT, nobody))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            r -> assertThat(r.fields())
+                                    .extracting(Refused.FieldProblem::field)
+                                    .containsExactly("guardian"));
+        }
+        var hers = referring.consent().with("guardian", Cast.XIA_MA.id().toString());
+        assertThat(referring.move(Cast.WANG, id, ReferralMove.CONSENT, hers)).isEqualTo(ReferralState.SENT);
+        assertThat(referring.ledger(id, Activity.REFERRAL))
+                .contains("GUARDIAN " + Cast.XIA_MA.id() + " AGREED PAPER wang");
+    }
+
+    @Test
+    void the_yes_of_a_father_who_signs_in_takes_the_place_of_his_no_on_paper() {
+        var child = referring.child("陈子航", FIFTEEN);
+        var id = referring.asked(child, Risk.R2);
+        referring.move(Cast.WANG, id, ReferralMove.REFUSE_CONSENT, Referring.refusal());
+        assertThat(standing(child, id)).isEqualTo(Standing.State.REFUSED);
+        referring.move(Cast.WANG, id, ReferralMove.ASK_AGAIN, Answers.none().with("note", "再次沟通"));
+        referring.move(Cast.CHEN_BA, id, ReferralMove.CONSENT, referring.consent());
+        assertThat(standing(child, id)).isEqualTo(Standing.State.AGREED);
+    }
+
+    private Standing.State standing(UUID child, UUID id) {
+        return walls.asSystem(
+                () -> consents.standing(child, Activity.REFERRAL, id).state());
     }
 
     /** Under the system's binding the database hides nothing: what is missing then, the application keeps back. */
     @Test
     void the_first_wall_alone_keeps_it_from_the_hospital() {
         var id = fedBack();
-        assertThat(walls.<Referral>asSystem(() -> reach.find(actor(Cast.ZHENG), id))
+        assertThat(walls.<Referral>asSystem(() -> reach.find(referring.actor(Cast.ZHENG), id))
                         .id())
                 .isEqualTo(id);
-        superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today().toLocalDate(), id);
-        assertThatThrownBy(() -> walls.<Referral>asSystem(() -> reach.find(actor(Cast.ZHENG), id)))
+        superuser.run("update referral set closed_to_hospital_on = ? where id = ?", today(), id);
+        assertThatThrownBy(() -> walls.<Referral>asSystem(() -> reach.find(referring.actor(Cast.ZHENG), id)))
                 .isInstanceOfSatisfying(
                         Refused.class, r -> assertThat(r.status()).isEqualTo(404));
     }
 
     private UUID fedBack() {
-        var id = referred();
-        move(Cast.WANG, id, ReferralMove.ASK_CONSENT, Answers.none());
-        move(Cast.CHEN_BA, id, ReferralMove.CONSENT, consent());
-        move(Cast.ZHENG, id, ReferralMove.ACCEPT, Answers.none());
-        move(Cast.ZHENG, id, ReferralMove.SCHEDULE, slot());
-        move(Cast.ZHENG, id, ReferralMove.ATTEND, visit());
-        move(Cast.SUN, id, ReferralMove.FEEDBACK, feedback());
+        var id = referring.sent(referring.child("陈子航", FIFTEEN));
+        referring.move(Cast.ZHENG, id, ReferralMove.ACCEPT);
+        referring.move(Cast.ZHENG, id, ReferralMove.SCHEDULE, referring.slot());
+        referring.move(Cast.ZHENG, id, ReferralMove.ATTEND, referring.visit());
+        referring.move(Cast.SUN, id, ReferralMove.FEEDBACK, referring.feedback());
         return id;
     }
 
@@ -163,79 +196,20 @@ class ReferralJourneyTest {
     }
 
     private UUID referred() {
-        var child = newChild.of(
-                Cast.CHEN_BA, "陈子航", SchoolCalendar.day(clock.instant()).minusYears(15));
-        var file = walls.asSystem(() -> files.add(CaseOf.of(child, "lishan", Risk.R2, clock.instant())));
-        var letter = Answers.none()
-                .with("hospital", "quancheng-hospital")
-                .with("urgency", "URGENT")
-                .with("reason", "情绪低落六周")
-                .with("behaviour", "上课走神")
-                .with("safety_facts", "否认自伤")
-                .with("measures", "校内辅导四次")
-                .with("question", "是否需要治疗")
-                .with("basis", "consent");
-        return desk.create(actor(Cast.WANG), file.id(), letter, "zh-CN").id();
-    }
-
-    private Answers consent() {
-        return Answers.none()
-                .with("decision", "agree")
-                .with("hospital", "quancheng-hospital")
-                .with("sent_items", "identity", "reason")
-                .with("back_items", "attendance", "safety_opinion", "advice")
-                .with("valid_until", today().plusMonths(6).toLocalDate().toString())
-                .with("student_assent", "agree")
-                .with("guardian_signed", "1");
-    }
-
-    private Answers slot() {
-        return Answers.none()
-                .with("slot_at", today().plusDays(2).withSecond(0).withNano(0).toString())
-                .with("clinic", "三楼心理科")
-                .with("doctor_kind", "child");
-    }
-
-    private Answers visit() {
-        return Answers.none()
-                .with("attended_on", today().toLocalDate().toString())
-                .with("proof", "desk");
-    }
-
-    private Answers feedback() {
-        return Answers.none()
-                .with("attended", "1")
-                .with("attended_on", today().toLocalDate().toString())
-                .with("service", "outpatient")
-                .with("safety_opinion", "attend")
-                .with("helps", "每周一次谈话")
-                .with("warning_signs", "连续两晚不睡")
-                .with("back_referral", "0")
-                .with("doctor_signed", "1")
-                .with("contact", "总机");
+        return referring.draft(referring.child("陈子航", FIFTEEN), Risk.R2);
     }
 
     private void assertFindsNothing(Cast who, UUID id) {
-        assertThatThrownBy(() -> desk.open(actor(who), id))
+        assertThatThrownBy(() -> referring.open(who, id))
                 .isInstanceOfSatisfying(
                         Refused.class, r -> assertThat(r.status()).isEqualTo(404));
     }
 
     private Answers packet(Cast who, UUID id) {
-        return desk.open(actor(who), id).packet().orElseThrow().answers();
+        return referring.open(who, id).packet().orElseThrow().answers();
     }
 
-    private ReferralState move(Cast who, UUID id, ReferralMove move, Answers record) {
-        return desk.move(actor(who), id, move, record, OptionalInt.empty(), "zh-CN")
-                .state();
-    }
-
-    private Actor actor(Cast who) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> actors.named(who.login()).orElseThrow());
-    }
-
-    private LocalDateTime today() {
-        return clock.instant().atZone(SchoolCalendar.ZONE).toLocalDateTime();
+    private LocalDate today() {
+        return referring.today().toLocalDate();
     }
 }

@@ -28,6 +28,7 @@ class ReferralRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final UUID ID = new UUID(1, 1);
     private static final UUID CARER = new UUID(1, 2);
+    private static final UUID FATHER = new UUID(1, 3);
     private static final Referral SENT_WITH_ADVICE = draft(Basis.CONSENT)
             .withConsent(new Referral.Consent(
                     Set.of("attendance", "safety_opinion", "advice"), Optional.of(LocalDate.of(2027, 5, 1))));
@@ -312,6 +313,7 @@ class ReferralRulesTest {
                         List.of(),
                         Set.of("h1", "h2"),
                         Set.of(CARER),
+                        Set.of(FATHER),
                         Set.of("w1", "w2", "w3"),
                         Policies.read("/policy/default.yaml"),
                         now))

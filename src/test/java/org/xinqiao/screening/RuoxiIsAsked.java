@@ -74,10 +74,19 @@ abstract class RuoxiIsAsked {
             campaign = campaigns
                     .open(wang, campaigns.plan(wang, wish).id(), OptionalInt.empty())
                     .id();
-            ticket = slips.print(wang, campaign, new SlipDesk.Wish("STUDENT", ruoxi().toString()))
-                    .get(0)
-                    .ticket();
+            ticket = slip(ruoxi());
         });
+    }
+
+    /** The code on the slip of another child who was enrolled when the campaign was opened. */
+    String slip(UUID child) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> slips.print(
+                                actors.named(Cast.WANG.login()).orElseThrow(),
+                                campaign,
+                                new SlipDesk.Wish("STUDENT", child.toString()))
+                        .get(0)
+                        .ticket());
     }
 
     @AfterEach

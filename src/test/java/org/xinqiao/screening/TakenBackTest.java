@@ -12,8 +12,14 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.casefile.CaseFiles;
+import org.xinqiao.casefile.CaseOf;
+import org.xinqiao.casefile.Risk;
+import org.xinqiao.demo.Cast;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.NewChild;
 import org.xinqiao.support.Visitor;
 
 /** A yes is taken back whenever somebody wants it back; a wish for a talk is heard all the same; a new yes begins anew. */
@@ -21,6 +27,7 @@ import org.xinqiao.support.Visitor;
 @WithTestResource(Database.class)
 class TakenBackTest extends RuoxiIsAsked {
     private static final int THE_CRITICAL_QUESTION = 9;
+    private static final LocalDate OF_AGE_TOMORROW = LocalDate.of(2008, 11, 24);
     private static final LocalDate LEAP_DAY = LocalDate.of(2012, 2, 29);
 
     @Inject
@@ -28,6 +35,12 @@ class TakenBackTest extends RuoxiIsAsked {
 
     @Inject
     Assignments assignments;
+
+    @Inject
+    NewChild newChild;
+
+    @Inject
+    CaseFiles files;
 
     @Test
     void what_was_handed_in_is_taken_back_by_the_student_with_the_slip() {
@@ -153,6 +166,55 @@ class TakenBackTest extends RuoxiIsAsked {
     }
 
     @Test
+    void who_asks_for_a_talk_again_after_wang_spoke_with_them_is_heard_again_the_same_day() {
+        var child = newChild.of(Cast.CHEN_BA, "陈一诺", LocalDate.of(2011, 5, 5));
+        ruoxi_is_asked_in_a_campaign();
+        ticket = slip(child);
+        desk.askToTalk(enters());
+        desk.askToTalk(enters());
+        assertThat(wishes(child)).as("still unanswered").isEqualTo(1);
+        var file = sql.one("select id from case_file where student = ?", r -> r.id("id"), child)
+                .orElseThrow();
+        wang(
+                file,
+                "acceptance",
+                Map.of("decision", "accept", "reason", "想和老师谈谈", "owner", Cast.WANG.id(), "backup", Cast.GAO.id()),
+                0);
+        desk.askToTalk(enters());
+        assertThat(wishes(child)).as("accepted, and nobody has come yet").isEqualTo(1);
+        wang(file, "interview", Map.of("private_place", "1", "limits_explained", "1"), 1);
+        desk.askToTalk(enters());
+        desk.askToTalk(enters());
+        assertThat(wishes(child)).isEqualTo(2);
+        assertThat(count("select count(*) from fact where case_id = ? and move = 'ATTACH_SIGNAL'", file))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_student_in_care_who_asks_for_a_talk_is_seen_within_days_and_not_at_the_next_appointment() {
+        var child = newChild.of(Cast.CHEN_BA, "陈一鸣", LocalDate.of(2011, 5, 5));
+        var file = walls.asSystem(() -> files.add(CaseOf.of(child, "lishan", Risk.R1, clock.instant())));
+        ruoxi_is_asked_in_a_campaign();
+        ticket = slip(child);
+        desk.askToTalk(enters());
+        var owed = "select count(*) from owed where case_id = ? and step = 'TRACKING_CONTACT' and done_at is null";
+        assertThat(count(owed + " and due_at < timestamptz '2026-11-27'", file.id()))
+                .isEqualTo(1);
+        assertThat(count(owed, file.id())).isEqualTo(1);
+    }
+
+    private static void wang(UUID file, String noun, Map<String, ?> record, int version) {
+        As.person(Cast.WANG)
+                .post("/api/cases/" + file + "/" + noun, record, version)
+                .then()
+                .statusCode(200);
+    }
+
+    private int wishes(UUID child) {
+        return count("select count(*) from signal where source = 'self' and student = ?", child);
+    }
+
+    @Test
     void who_has_said_no_thinks_better_of_it_and_is_not_asked_to_while_the_mother_says_no() {
         var child = comes();
         assertThat(sends(child, "/a/refusal", Map.of())).isEqualTo("/a/welcome");
@@ -189,6 +251,27 @@ class TakenBackTest extends RuoxiIsAsked {
         desk.submit(again);
         assertThat(sheets("locked_at is not null and frozen_at is not null")).isZero();
         assertThat(sheets("locked_at is not null")).isEqualTo(before);
+    }
+
+    @Test
+    void a_student_who_has_come_of_age_is_not_stopped_by_the_no_of_the_mother() {
+        bornOn(OF_AGE_TOMORROW);
+        desk.decide(enters(), true, "zh-CN");
+        var token = begin();
+        desk.leave(token, 1, "1");
+        mother("decision", Map.of("decision", "refuse", "guardian_signed", "1"));
+        assertThat(comes().get("/a/welcome").asString()).doesNotContain("/a/agreement");
+        clock.set(Instant.parse("2026-11-24T02:00:00Z"));
+        var child = comes();
+        assertThat(child.get("/a/welcome").asString()).contains("/a/agreement");
+        assertThat(sends(child, "/a/start", Map.of("decision", "agree"))).isEqualTo("/a/q/1");
+        assertThat(state()).isEqualTo("STARTED");
+        assertThat(sheets("frozen_at is null"))
+                .as("new sheets, past both walls")
+                .isPositive();
+        assertThat(sheets("frozen_at is not null"))
+                .as("what was frozen stays frozen")
+                .isPositive();
     }
 
     @Test
