@@ -249,7 +249,7 @@ public final class Addresses {
                     case "cases {id}", "desk {caseId}", "authorisations {file}" -> w.file();
                     case "cases {sheet}" -> w.sheets().get("F12");
                     case "signatures {sheet}" -> w.sheets().get("F08");
-                    case "referrals {id}" -> w.referral("SENT");
+                    case "referrals {id}", "copies {id}" -> w.referral("SENT");
                     case "consultations {id}" -> w.held();
                     case "audits {id}" -> w.audit();
                     case "campaigns {id}" -> w.campaign();

@@ -38,6 +38,7 @@ public class Worlds {
     private static final List<String> CHANGEABLE = List.of(
             "case_file",
             "referral",
+            "left_copy",
             "consultation",
             "answer_sheet",
             "signature",
@@ -261,9 +262,18 @@ public class Worlds {
                     insert into referral (id, case_id, student, school, hospital, urgency, basis, state, packet, packet_hash,
                       created_at, sent_at, version) values (?, ?, ?, ?, ?, 'URGENT', 'CONSENT', ?, ?, 'hash', ?, ?, 0)
                     """, id, file, child, place.school(), place.hospital(), state, packet, clock.instant(), sent);
+            sent.ifPresent(at -> leftCopy(id, child, place, at));
             made.put(state, id);
         }
         return Map.copyOf(made);
+    }
+
+    /** What lies there from an earlier sending, under the number of its referral. */
+    private void leftCopy(UUID referral, UUID child, World.Place place, Instant at) {
+        sql.run("""
+                insert into left_copy (id, referral, student, hospital, packet_hash, sent_at, left_at)
+                values (?, ?, ?, ?, 'hash', ?, ?)
+                """, referral, referral, child, place.hospital(), at, at);
     }
 
     private UUID consultation(UUID child, UUID file, World.Place place, String state, Optional<UUID> minutes) {
