@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.xinqiao.consent.Activity;
-import org.xinqiao.consent.ConsentDesk;
+import org.xinqiao.consent.ConsentRegister;
 import org.xinqiao.consent.Decision;
 import org.xinqiao.consent.Method;
 import org.xinqiao.consent.Party;
 import org.xinqiao.consent.Request;
+import org.xinqiao.consent.Voice;
 import org.xinqiao.directory.Guardian;
 import org.xinqiao.directory.People;
 import org.xinqiao.directory.Role;
@@ -33,7 +34,7 @@ import org.xinqiao.questionnaire.Sheets;
  */
 @ApplicationScoped
 class ConsentLedger {
-    private final ConsentDesk consents;
+    private final ConsentRegister consents;
     private final Sheets sheets;
     private final Students students;
     private final People people;
@@ -41,7 +42,7 @@ class ConsentLedger {
     private final Policies policies;
 
     ConsentLedger(
-            ConsentDesk consents,
+            ConsentRegister consents,
             Sheets sheets,
             Students students,
             People people,
@@ -56,7 +57,7 @@ class ConsentLedger {
     }
 
     /** One word of one party about one thing. */
-    private record Entry(Activity activity, ConsentDesk.Voice voice, ConsentDesk.Word said) {}
+    private record Entry(Activity activity, Voice voice, ConsentRegister.Word said) {}
 
     void enter(@Observes Fact fact) {
         if (fact.machine().equals("referral")) {
@@ -114,14 +115,14 @@ class ConsentLedger {
 
     /** F10a: the decision of the guardian, or of a student who is of age; a younger one's word is told by another. */
     private List<Entry> decided(Fact fact, Answers form, Activity activity, Decision.Kind kind) {
-        var decider = isAdult(fact) ? ConsentDesk.Voice.student() : guardian(fact, form);
+        var decider = isAdult(fact) ? Voice.student() : guardian(fact, form);
         var entries = new ArrayList<Entry>();
         entries.add(new Entry(activity, decider, signed(fact, kind)));
         form.one("student_assent")
                 .filter(said -> decider.party() == Party.GUARDIAN)
                 .map(said -> said.equals("refuse") ? Decision.Kind.REFUSED : told(activity, kind))
-                .map(said -> new ConsentDesk.Word(said, Method.REPORTED))
-                .ifPresent(said -> entries.add(new Entry(activity, ConsentDesk.Voice.student(), said)));
+                .map(said -> new ConsentRegister.Word(said, Method.REPORTED))
+                .ifPresent(said -> entries.add(new Entry(activity, Voice.student(), said)));
         return entries;
     }
 
@@ -137,7 +138,7 @@ class ConsentLedger {
                 : Decision.Kind.AGREED;
     }
 
-    private static List<Entry> withdrawn(ConsentDesk.Voice voice, ConsentDesk.Word said) {
+    private static List<Entry> withdrawn(Voice voice, ConsentRegister.Word said) {
         return Stream.of(Activity.REFERRAL, Activity.FEEDBACK)
                 .map(activity -> new Entry(activity, voice, said))
                 .toList();
@@ -154,38 +155,38 @@ class ConsentLedger {
             case HCL ->
                 List.of(new Entry(
                         Activity.FEEDBACK,
-                        ConsentDesk.Voice.hospital(fact.actor()),
-                        new ConsentDesk.Word(Decision.Kind.REFUSED, Method.REPORTED)));
+                        Voice.hospital(fact.actor()),
+                        new ConsentRegister.Word(Decision.Kind.REFUSED, Method.REPORTED)));
             case STU, HRT, PSY, DPR, PRI, HVP, SDR, DRM, DPC, DEO, DHO, HRC, CIT, ADM, DPO, SYS -> List.of();
         };
     }
 
     /** By a guardian on the page, or by staff from paper. */
-    private static ConsentDesk.Word signed(Fact fact, Decision.Kind kind) {
+    private static ConsentRegister.Word signed(Fact fact, Decision.Kind kind) {
         var method = Role.valueOf(fact.role()) == Role.GUA ? Method.E_SIGN : Method.PAPER;
-        return new ConsentDesk.Word(kind, method);
+        return new ConsentRegister.Word(kind, method);
     }
 
-    private static ConsentDesk.Word heard(Answers form) {
+    private static ConsentRegister.Word heard(Answers form) {
         if (form.one("method").equals(Optional.of("paper"))) {
-            return new ConsentDesk.Word(Decision.Kind.WITHDRAWN, Method.PAPER);
+            return new ConsentRegister.Word(Decision.Kind.WITHDRAWN, Method.PAPER);
         }
         List<UUID> witnesses = Stream.of("first_witness", "second_witness")
                 .flatMap(item -> form.one(item).flatMap(Ids::parse).stream())
                 .toList();
-        return new ConsentDesk.Word(Decision.Kind.WITHDRAWN, Method.VOICE, witnesses);
+        return new ConsentRegister.Word(Decision.Kind.WITHDRAWN, Method.VOICE, witnesses);
     }
 
-    private ConsentDesk.Voice speaker(Fact fact, Answers form) {
-        return form.one("said_by").equals(Optional.of("student")) ? ConsentDesk.Voice.student() : guardian(fact, form);
+    private Voice speaker(Fact fact, Answers form) {
+        return form.one("said_by").equals(Optional.of("student")) ? Voice.student() : guardian(fact, form);
     }
 
     /** The same guardian is the same person, signed in or on paper: the later word is in the place of the earlier one. */
-    private ConsentDesk.Voice guardian(Fact fact, Answers form) {
+    private Voice guardian(Fact fact, Answers form) {
         if (Role.valueOf(fact.role()) == Role.GUA) {
-            return ConsentDesk.Voice.guardian(people.guardian(fact.actor()).map(Guardian::id));
+            return Voice.guardian(people.guardian(fact.actor()).map(Guardian::id));
         }
-        return ConsentDesk.Voice.guardian(WhoseWord.in(
+        return Voice.guardian(WhoseWord.in(
                 form,
                 people.guardiansOf(fact.student()).stream()
                         .filter(g -> g.kind().mayConsent())

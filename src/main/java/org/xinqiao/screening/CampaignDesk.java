@@ -18,6 +18,7 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Verb;
 import org.xinqiao.consent.Activity;
 import org.xinqiao.consent.ConsentDesk;
+import org.xinqiao.consent.ConsentRegister;
 import org.xinqiao.consent.Decision;
 import org.xinqiao.consent.Party;
 import org.xinqiao.consent.Standing;
@@ -45,6 +46,7 @@ public class CampaignDesk {
     private final Slips slips;
     private final Outcome outcome;
     private final ConsentDesk consents;
+    private final ConsentRegister register;
     private final SchoolReach reach;
     private final People people;
     private final Students students;
@@ -59,6 +61,7 @@ public class CampaignDesk {
             Slips slips,
             Outcome outcome,
             ConsentDesk consents,
+            ConsentRegister register,
             SchoolReach reach,
             People people,
             Students students,
@@ -72,6 +75,7 @@ public class CampaignDesk {
         this.slips = slips;
         this.outcome = outcome;
         this.consents = consents;
+        this.register = register;
         this.reach = reach;
         this.people = people;
         this.students = students;
@@ -156,14 +160,14 @@ public class CampaignDesk {
     @Transactional
     public List<PaperConsent> consents(Actor actor, UUID id) {
         var standings = consents.standings(mine(actor, id).id());
-        var reminded = consents.reminded(id);
+        var reminded = register.reminded(id);
         looks.among(
                 actor,
                 "consents",
                 standings.keySet().stream()
                         .map(s -> Looks.Seen.of(s, "campaign=" + id))
                         .toList());
-        var words = consents.words(id);
+        var words = register.words(id);
         var guardians = people.guardiansOf(standings.keySet());
         return students.all(standings.keySet()).values().stream()
                 .sorted(Comparator.comparing(Student::classId).thenComparing(Student::number))
@@ -178,7 +182,7 @@ public class CampaignDesk {
 
     /** What was said on paper, or by voice before two of the school's staff who have nothing to do with the child. */
     @Transactional
-    public void writtenDown(Actor actor, UUID id, List<ConsentDesk.Said> said) {
+    public void writtenDown(Actor actor, UUID id, List<ConsentRegister.Said> said) {
         var campaign = mine(actor, id);
         var here = witnesses(campaign).stream().map(Staff::id).collect(Collectors.toSet());
         said.forEach(s -> {
@@ -186,7 +190,7 @@ public class CampaignDesk {
                 throw Refused.conflict("consent.witnesses");
             }
         });
-        consents.writtenDown(actor, campaign.id(), said);
+        register.writtenDown(actor, campaign.id(), said);
     }
 
     /** Who can hear what is said by voice: everybody at the school. */
@@ -198,7 +202,7 @@ public class CampaignDesk {
     /** Reminds the guardians whose word is missing, once. */
     @Transactional
     public int remind(Actor actor, UUID id) {
-        return consents.remind(mine(actor, id).id());
+        return register.remind(mine(actor, id).id());
     }
 
     /**

@@ -22,7 +22,7 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
-import org.xinqiao.consent.ConsentDesk;
+import org.xinqiao.consent.ConsentRegister;
 import org.xinqiao.consent.Decision;
 import org.xinqiao.consent.Method;
 import org.xinqiao.consent.Party;
@@ -218,7 +218,7 @@ public class PaperConsentPages {
         return to(id);
     }
 
-    private static List<ConsentDesk.Said> said(MultivaluedMap<String, String> posted) {
+    private static List<ConsentRegister.Said> said(MultivaluedMap<String, String> posted) {
         var witnesses = posted.getOrDefault("witness", List.of()).stream()
                 .flatMap(w -> Ids.parse(w).stream())
                 .toList();
@@ -229,7 +229,7 @@ public class PaperConsentPages {
                 .toList();
     }
 
-    private static Optional<ConsentDesk.Said> said(String field, String kind, List<UUID> witnesses) {
+    private static Optional<ConsentRegister.Said> said(String field, String kind, List<UUID> witnesses) {
         var names = field.split("\\.", 2);
         var guardian = Ids.parse(names[names.length - 1]);
         if (names.length < 2 || guardian.isEmpty() && !names[1].equals(THE_STUDENT)) {
@@ -237,12 +237,13 @@ public class PaperConsentPages {
         }
         return Ids.parse(names[0]).flatMap(student -> switch (kind) {
             case "AGREED", "REFUSED" ->
-                Optional.of(
-                        new ConsentDesk.Said(student, guardian, Decision.Kind.valueOf(kind), Method.PAPER, List.of()));
+                Optional.of(new ConsentRegister.Said(
+                        student, guardian, Decision.Kind.valueOf(kind), Method.PAPER, List.of()));
             case "VOICE_AGREED" ->
-                Optional.of(new ConsentDesk.Said(student, guardian, Decision.Kind.AGREED, Method.VOICE, witnesses));
+                Optional.of(new ConsentRegister.Said(student, guardian, Decision.Kind.AGREED, Method.VOICE, witnesses));
             case "VOICE_REFUSED" ->
-                Optional.of(new ConsentDesk.Said(student, guardian, Decision.Kind.REFUSED, Method.VOICE, witnesses));
+                Optional.of(
+                        new ConsentRegister.Said(student, guardian, Decision.Kind.REFUSED, Method.VOICE, witnesses));
             default -> Optional.empty();
         });
     }
