@@ -24,6 +24,7 @@ class Whose {
             Map.entry("cases", CASE),
             Map.entry("desk", CASE),
             Map.entry("referrals", "select student from referral where id = ?"),
+            Map.entry("copies", "select student from left_copy where id = ?"),
             Map.entry("consultations", "select student from consultation where id = ?"),
             Map.entry("tasks", """
                     select m.student from task t join case_file m on m.id = t.case_id where t.id = ?
