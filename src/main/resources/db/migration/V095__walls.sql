@@ -123,40 +123,58 @@ create function guard.every_student() returns uuid language sql stable as $$
   select case when (guard.said())[4] = 'ADM' then '00000000-0000-0000-0000-000000000000'::pg_catalog.uuid end
 $$;
 -- 查阅授权: the authorisations of the person that hold today; none of somebody who has left (D§4.2(e), D§22: 60).
-create function guard.grants() returns table (school text, district text, case_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.school, a.district, a.case_id from public.authorisation a join public.staff p on p.id = a.person
-  where a.person = guard.person() and a.approved_by is not null and a.revoked_at is null
-    and guard.today() between a.from_day and a.until_day and (p.left_on is null or p.left_on > guard.today())
-$$;
-create function guard.districts() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(distinct g.district), '{}') from guard.grants() g where g.district = guard.district()
-$$;
-create function guard.schools() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(distinct s.id), '{}') from guard.grants() g
-  join public.school s on s.id = g.school or s.district = g.district
-  where s.id = guard.school() or s.district = guard.district()
-$$;
-create function guard.cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(distinct c.id), '{}') from guard.grants() g join public.case_file c on c.id = g.case_id
-  join public.school s on s.id = c.school where s.id = guard.school() or s.district = guard.district()
-$$;
-create function guard.district_schools() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(s.id), '{}') from public.school s where s.district = guard.district()
-$$;
+create function guard.grants() returns table (school text, district text, case_id uuid) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := guard.person(); today date := guard.today();
+begin
+  if me is null then return; end if;
+  return query select a.school, a.district, a.case_id from public.authorisation a join public.staff p on p.id = a.person
+    where a.person = me and a.approved_by is not null and a.revoked_at is null
+    and today between a.from_day and a.until_day and (p.left_on is null or p.left_on > today);
+end $$;
+create function guard.districts() returns text[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare mine text := guard.district();
+begin
+  if mine is null then return '{}'; end if;
+  return (select coalesce(array_agg(distinct g.district), '{}') from guard.grants() g where g.district = mine);
+end $$;
+create function guard.schools() returns text[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare here text := guard.school(); around text := guard.district();
+begin
+  if here is null and around is null then return '{}'; end if;
+  return (select coalesce(array_agg(distinct s.id), '{}') from guard.grants() g
+    join public.school s on s.id = g.school or s.district = g.district where s.id = here or s.district = around);
+end $$;
+create function guard.cases() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare here text := guard.school(); around text := guard.district();
+begin
+  if here is null and around is null then return '{}'; end if;
+  return (select coalesce(array_agg(distinct c.id), '{}') from guard.grants() g join public.case_file c on c.id = g.case_id
+    join public.school s on s.id = c.school where s.id = here or s.district = around);
+end $$;
+create function guard.district_schools() returns text[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare mine text := guard.district();
+begin
+  return (select coalesce(array_agg(s.id), '{}') from public.school s where s.district = mine);
+end $$;
 -- Schools of the own district in which no psychologist works.
-create function guard.covered() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(s.id), '{}') from public.school s where s.district = guard.district() and guard.role() = 'DPC'
-    and not exists (select 1 from public.staff p where p.school = s.id and p.role = 'PSY' and p.left_on is null)
-$$;
+create function guard.covered() returns text[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare mine text := guard.district();
+begin
+  if guard.role() is distinct from 'DPC' then return '{}'; end if;
+  return (select coalesce(array_agg(s.id), '{}') from public.school s where s.district = mine
+    and not exists (select 1 from public.staff p where p.school = s.id and p.role = 'PSY' and p.left_on is null));
+end $$;
 -- Schools whose students the role knows by name, whatever their trouble: roster and identity are no case data.
-create function guard.known_schools() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case guard.role() when 'PSY' then array[guard.school()] when 'DPR' then array[guard.school()]
-    when 'DPC' then guard.covered() when 'DPO' then guard.district_schools() else '{}'::text[] end
-$$;
+create function guard.known_schools() returns text[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case guard.role() when 'PSY' then array[guard.school()] when 'DPR' then array[guard.school()]
+    when 'DPC' then guard.covered() when 'DPO' then guard.district_schools() else '{}'::text[] end;
+end $$;
 -- Schools at which the role runs the screening and keeps the roster.
-create function guard.kept_schools() returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case guard.role() when 'PSY' then array[guard.school()] when 'DPC' then guard.covered() else '{}'::text[] end
-$$;
+create function guard.kept_schools() returns text[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case guard.role() when 'PSY' then array[guard.school()] when 'DPC' then guard.covered() else '{}'::text[] end;
+end $$;
 -- The cases of the team: under an authorisation, and as grave as the role needs.
 create function guard.team() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -176,92 +194,133 @@ end
 $$;
 -- Open cases with a P3 of a school on whose duty roster the person stands today (D§6.6).
 create function guard.on_duty() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare who text := guard.role(); me uuid := guard.person(); today date := guard.today(); own uuid[];
 begin
-  if guard.role() is null or guard.role() not in ('PSY', 'DPC', 'SDR', 'HVP', 'HRT') then return '{}'; end if;
-  return coalesce((select array_agg(c.id) from public.case_file c where c.prompt = 'P3' and c.state not in ('CLOSED', 'DISMISSED')
-    and c.school in (select d.school from public.duty d where d.staff = guard.person() and d.on_day = guard.today())
-    and c.student <> all ((select guard.pupils())::uuid[])), '{}');
-end
-$$;
+  if who is null or who not in ('PSY', 'DPC', 'SDR', 'HVP', 'HRT') then return '{}'; end if;
+  own := guard.pupils();
+  return (select coalesce(array_agg(c.id), '{}') from public.case_file c where c.prompt = 'P3' and c.state not in ('CLOSED', 'DISMISSED')
+    and c.school in (select d.school from public.duty d where d.staff = me and d.on_day = today) and c.student <> all (own));
+end $$;
 -- Cases on the way to one's own school (T24).
-create function guard.receiving() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(c.id), '{}') from public.case_file c where guard.role() = 'DPR'
-    and c.moving_to = any (guard.schools()) and c.custody = 'TRANSFERRING'
-$$;
+create function guard.receiving() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare mine text[];
+begin
+  if guard.role() is distinct from 'DPR' then return '{}'; end if;
+  mine := guard.schools();
+  return (select coalesce(array_agg(c.id), '{}') from public.case_file c where c.moving_to = any (mine) and c.custody = 'TRANSFERRING');
+end $$;
 -- Cases drawn for audit in the officer's own district.
-create function guard.drawn() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(distinct a.case_id), '{}') from public.closure_audit a
-  where guard.role() = 'DHO' and a.district = guard.district() and (a.district = any (guard.districts()) or a.case_id = any (guard.cases()))
-$$;
+create function guard.drawn() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare mine text := guard.district(); whole text[]; single uuid[];
+begin
+  if guard.role() is distinct from 'DHO' then return '{}'; end if;
+  whole := guard.districts(); single := guard.cases();
+  return (select coalesce(array_agg(distinct a.case_id), '{}') from public.closure_audit a
+    where a.district = mine and (a.district = any (whole) or a.case_id = any (single)));
+end $$;
 -- The audits that the person reads; the school is told when they are judged (D§14.3).
-create function guard.audits() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case guard.role()
-    when 'DHO' then (select coalesce(array_agg(a.id), '{}') from public.closure_audit a where a.district = guard.district()
-      and (a.district = any (guard.districts()) or a.case_id = any (guard.cases())))
-    when 'PSY' then (select coalesce(array_agg(a.id), '{}') from public.closure_audit a where a.state not in ('SAMPLED', 'IN_REVIEW') and a.case_id = any (guard.team()))
-    when 'DPR' then (select coalesce(array_agg(a.id), '{}') from public.closure_audit a where a.state not in ('SAMPLED', 'IN_REVIEW') and a.case_id = any (guard.team()))
-    else '{}' end
-$$;
-create function guard.pupils() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case when guard.role() = 'HRT' then (select coalesce(array_agg(s.id), '{}') from public.student s
-    where s.class = guard.homeroom() and s.school = guard.school()) else '{}' end
-$$;
+create function guard.audits() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare who text := guard.role(); mine text := guard.district(); whole text[]; single uuid[];
+begin
+  if who = 'DHO' then
+    whole := guard.districts(); single := guard.cases();
+    return (select coalesce(array_agg(a.id), '{}') from public.closure_audit a
+      where a.district = mine and (a.district = any (whole) or a.case_id = any (single)));
+  elsif who in ('PSY', 'DPR') then
+    single := guard.team();
+    return (select coalesce(array_agg(a.id), '{}') from public.closure_audit a
+      where a.state not in ('SAMPLED', 'IN_REVIEW') and a.case_id = any (single));
+  end if;
+  return '{}';
+end $$;
+create function guard.pupils() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare room text := guard.homeroom(); here text := guard.school();
+begin
+  if guard.role() is distinct from 'HRT' then return '{}'; end if;
+  return (select coalesce(array_agg(s.id), '{}') from public.student s where s.class = room and s.school = here);
+end $$;
 -- A guardian's children; grown ones only while they are in danger (D§22: 18).
-create function guard.children() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case when guard.role() = 'GUA' then (select coalesce(array_agg(w.student), '{}') from public.guardianship w
-    where w.guardian = guard.person() and (w.student <> all (guard.grown()) or exists (select 1 from public.case_file c
-      where c.student = w.student and c.state not in ('CLOSED', 'DISMISSED') and (c.risk = 'R3' or c.crisis = 'OPEN'))))
-    else '{}' end
-$$;
+create function guard.children() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := guard.person(); grown uuid[];
+begin
+  if guard.role() is distinct from 'GUA' then return '{}'; end if;
+  grown := guard.grown();
+  return (select coalesce(array_agg(w.student), '{}') from public.guardianship w
+    where w.guardian = me and (w.student <> all (grown) or exists (select 1 from public.case_file c
+      where c.student = w.student and c.state not in ('CLOSED', 'DISMISSED') and (c.risk = 'R3' or c.crisis = 'OPEN'))));
+end $$;
 -- The referrals that were sent to one's hospital and are still its business (S§3.1 T7), or that a guardian has been asked about.
-create function guard.referrals() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case guard.role()
-    when 'GUA' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.student = any (guard.children()) and r.state <> 'DRAFT')
-    when 'HRC' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = guard.hospital() and r.sent_at is not null
-      and (r.closed_to_hospital_on is null or r.closed_to_hospital_on > guard.today()))
-    when 'HCL' then (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = guard.hospital() and r.sent_at is not null
-      and (r.closed_to_hospital_on is null or r.closed_to_hospital_on > guard.today()))
-    else '{}' end
-$$;
+create function guard.referrals() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare who text := guard.role(); mine text := guard.hospital(); today date := guard.today(); family uuid[];
+begin
+  if who = 'GUA' then
+    family := guard.children();
+    return (select coalesce(array_agg(r.id), '{}') from public.referral r where r.student = any (family) and r.state <> 'DRAFT');
+  elsif who in ('HRC', 'HCL') then
+    return (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = mine and r.sent_at is not null
+      and (r.closed_to_hospital_on is null or r.closed_to_hospital_on > today));
+  end if;
+  return '{}';
+end $$;
 -- Withdrawn and expired ones: what the school wrote is shut to the hospital (INV10).
-create function guard.shut_referrals() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case when guard.role() in ('HRC', 'HCL') then (select coalesce(array_agg(r.id), '{}') from public.referral r
-    where r.hospital = guard.hospital() and r.state in ('WITHDRAWN', 'EXPIRED')) else '{}' end
-$$;
-create function guard.excluded() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(x.student), '{}') from public.exclusion x where x.person = guard.person() and x.lifted_at is null
-$$;
-create function guard.glass() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(g.student), '{}') from public.glass g where g.person = guard.person()
-    and guard.moment() >= date_trunc('second', g.opened_at) and guard.moment() < g.until and guard.role() in ('PSY', 'DPC', 'DEO', 'DHO')
-$$;
-create function guard.excluded_cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(c.id), '{}') from public.case_file c where c.student in (select unnest(guard.excluded()))
-$$;
+create function guard.shut_referrals() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare mine text := guard.hospital();
+begin
+  if guard.role() is null or guard.role() not in ('HRC', 'HCL') then return '{}'; end if;
+  return (select coalesce(array_agg(r.id), '{}') from public.referral r where r.hospital = mine and r.state in ('WITHDRAWN', 'EXPIRED'));
+end $$;
+create function guard.excluded() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := guard.person();
+begin
+  if me is null then return '{}'; end if;
+  return (select coalesce(array_agg(x.student), '{}') from public.exclusion x where x.person = me and x.lifted_at is null);
+end $$;
+create function guard.glass() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := guard.person(); now timestamptz := guard.moment();
+begin
+  if guard.role() is null or guard.role() not in ('PSY', 'DPC', 'DEO', 'DHO') then return '{}'; end if;
+  return (select coalesce(array_agg(g.student), '{}') from public.glass g
+    where g.person = me and now >= date_trunc('second', g.opened_at) and now < g.until);
+end $$;
+create function guard.excluded_cases() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare none uuid[] := guard.excluded();
+begin
+  if none = '{}' then return '{}'; end if;
+  return (select coalesce(array_agg(c.id), '{}') from public.case_file c where c.student = any (none));
+end $$;
 -- Children whom a person knows by a case, a duty or a referral rather than by the school.
 create function guard.known() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare who text := guard.role(); files uuid[];
 begin
   if who in ('HRC', 'HCL') then
-    return coalesce((select array_agg(r.student) from public.referral r where r.id = any (guard.referrals())), '{}');
+    files := guard.referrals();
+    return (select coalesce(array_agg(r.student), '{}') from public.referral r where r.id = any (files));
   elsif who in ('DPR', 'PRI', 'HVP', 'SDR', 'HRT', 'DPC') then
     files := case who when 'DPR' then guard.receiving() when 'PRI' then guard.team() when 'DPC' then guard.team()
       when 'HVP' then guard.team() || guard.on_duty() else guard.on_duty() end;
-    return coalesce((select array_agg(c.student) from public.case_file c where c.id = any (files)), '{}');
+    return (select coalesce(array_agg(c.student), '{}') from public.case_file c where c.id = any (files));
   end if;
   return '{}';
-end
-$$;
+end $$;
 -- The assignment behind the session that a student's browser holds, and whose it is.
-create function guard.sitting() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.id from public.assignment a where a.session = substr(guard.holder(), 9) and guard.holder() like 'session:%'
-$$;
-create function guard.sitter() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.student from public.assignment a where a.id = guard.sitting()
-$$;
-create function guard.sat_campaign() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.campaign from public.assignment a where a.id = guard.sitting()
-$$;
+create function guard.sitting() returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare who text := guard.holder();
+begin
+  if who is null or who not like 'session:%' then return null; end if;
+  return (select a.id from public.assignment a where a.session = substr(who, 9));
+end $$;
+create function guard.sitter() returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare own uuid := guard.sitting();
+begin
+  if own is null then return null; end if;
+  return (select a.student from public.assignment a where a.id = own);
+end $$;
+create function guard.sat_campaign() returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare own uuid := guard.sitting();
+begin
+  if own is null then return null; end if;
+  return (select a.campaign from public.assignment a where a.id = own);
+end $$;
 -- A student who has signed in.
 create function guard.student() returns uuid language sql stable as $$
   select case when guard.kind() = 'person' and guard.role() = 'STU' then guard.person() end
@@ -294,17 +353,17 @@ begin
   return who[1] = 'system' or who[4] = 'ADM' or place = who[5]
     or exists (select 1 from public.school s where s.id = place and s.district = who[6]);
 end $$;
-create function guard.school_of(student uuid) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.school from public.student s where s.id = student and guard.knows(s.school)
-$$;
-create function guard.child_of(file uuid) returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select c.student from public.case_file c where c.id = file and (guard.knows(c.school) or guard.knows(c.moving_to)
-    or c.student = any (guard.children()) or exists (select 1 from public.referral r where r.case_id = c.id and r.id = any (guard.referrals())))
-$$;
-create function guard.is_frozen(thing uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from public.answer_sheet s where s.frozen_at is not null and (s.subject = thing or s.assignment = thing)
-    and (thing = guard.sitting() or thing = any (guard.referrals()) or s.student = guard.student() or s.case_id = any (guard.team())))
-$$;
+create function guard.school_of(student uuid) returns text language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return (select s.school from public.student s where s.id = student and guard.knows(s.school));
+end $$;
+create function guard.child_of(file uuid) returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return (select c.student from public.case_file c where c.id = file and (guard.knows(c.school) or guard.knows(c.moving_to)
+    or c.student = any (guard.children()) or exists (select 1 from public.referral r where r.case_id = c.id and r.id = any (guard.referrals()))));
+end $$;
+create function guard.is_frozen(thing uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return (select exists (select 1 from public.answer_sheet s where s.frozen_at is not null and (s.subject = thing or s.assignment = thing)
+    and (thing = guard.sitting() or thing = any (guard.referrals()) or s.student = guard.student() or s.case_id = any (guard.team()))));
+end $$;
 -- The own sitting of whoever asks, whose sheets were frozen, while anybody's last word on it is still no (D§18), or nobody was asked.
 create function guard.is_silenced(thing uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select guard.is_frozen(thing) and exists (select 1 from public.assignment a
@@ -315,16 +374,16 @@ create function guard.is_silenced(thing uuid) returns boolean language sql stabl
       where w.student = a.student and w.guardian::text = d.person and w.kind = 'INFORMAL')
     where a.id = thing and (a.id = guard.sitting() or a.student = guard.student()) and (r.id is null or d.id is not null))
 $$;
-create function guard.is_author(sheet uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from public.answer_sheet s where s.id = sheet and s.filled_by = guard.login())
-$$;
-create function guard.is_closed(file uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from public.case_file c where c.id = file and c.state in ('CLOSED', 'DISMISSED')
-    and (guard.knows(c.school) or c.student = any (guard.children())))
-$$;
-create function guard.has_team_case(child uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from public.case_file c where c.student = child and c.id = any (guard.team()))
-$$;
+create function guard.is_author(sheet uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return (select exists (select 1 from public.answer_sheet s where s.id = sheet and s.filled_by = guard.login()));
+end $$;
+create function guard.is_closed(file uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return (select exists (select 1 from public.case_file c where c.id = file and c.state in ('CLOSED', 'DISMISSED')
+    and (guard.knows(c.school) or c.student = any (guard.children()))));
+end $$;
+create function guard.has_team_case(child uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin return (select exists (select 1 from public.case_file c where c.student = child and c.id = any (guard.team())));
+end $$;
 create function guard.glass_reads() returns text[] language sql stable as $$
   select case guard.role() when 'DEO' then '{CASE_FILE,SAFETY_PLAN,PROTECTED_NOTES,PLAN,REFERRAL}'::text[]
     when 'PSY' then '{CASE_FILE,SAFETY_PLAN,PLAN,REFERRAL}'::text[] when 'DPC' then '{CASE_FILE,SAFETY_PLAN,PLAN,REFERRAL}'::text[]

@@ -9,14 +9,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.xinqiao.demo.Cast;
 
-/** A picture of each page that somebody saw, and what was wrong with it: axe, and pages wider than the window. */
+/**
+ * What was wrong with each page that somebody saw: axe, pages wider than the window, names in the title. With
+ * {@code -Dpictures=true} a picture of each lies below {@code target/tour}.
+ */
 final class Album {
     private static final Logger LOG = Logger.getLogger(Album.class);
+    private static final boolean PICTURES = Boolean.getBoolean("pictures");
+
+    /** The bones of a page, without its words and numbers; rows of a list that are built the same count once. */
+    private static final String SHAPE = """
+            () => {
+              const told = ["class", "role", "type", "id", "for", "name", "lang"];
+              const bones = (e) => {
+                const signs = [...e.attributes].map((a) => told.includes(a.name) || a.name.startsWith("aria-") && a.name !== "aria-label"
+                  ? `[${a.name}=${a.value.replace(/[0-9a-f-]{36}|[0-9]+/g, "#")}]` : a.value ? `[${a.name}]` : "");
+                const below = [...e.childNodes].map((n) => n.nodeType === Node.ELEMENT_NODE ? bones(n) : (n.nodeValue ?? "").trim() ? "t" : "");
+                return e.tagName + signs.join("") + "(" + below.filter((b, i) => b && b !== below[i - 1]).join("") + ")";
+              };
+              return bones(document.documentElement);
+            }""";
+    /** Axe takes about as long as all the rest of a page: it looks once at each shape, at each width. */
+    private static final Set<String> JUDGED = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final List<String> complaints = new ArrayList<>();
@@ -26,16 +47,20 @@ final class Album {
         this.folder = folder;
     }
 
-    /** Takes the picture and looks for faults. */
+    /** Looks for faults. */
     void keep(Page page, String login) {
         pictures++;
         var name = String.format(Locale.ROOT, "%03d-%s%s", pictures, login, place(page));
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
-        new AxeBuilder(page)
-                .setLegacyMode(true)
-                .analyze()
-                .getViolations()
-                .forEach(rule -> complain(name + ": " + words(rule)));
+        if (PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
+        }
+        if (JUDGED.add(folder + " " + page.evaluate(SHAPE))) {
+            new AxeBuilder(page)
+                    .setLegacyMode(true)
+                    .analyze()
+                    .getViolations()
+                    .forEach(rule -> complain(name + ": " + words(rule)));
+        }
         if ((Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
             complain(name + ": wider than the window");
         }

@@ -2,6 +2,8 @@ package org.xinqiao.support;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -15,6 +17,10 @@ import org.xinqiao.demo.Cast;
 
 /** A person of the cast at the API, signed in with a real token of the identity provider. */
 public final class As {
+    /** A form is sent as browsers do; else what is Chinese in it would come as question marks. */
+    private static final RestAssuredConfig IN_CHINESE = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
+
     private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
 
     /** A token, and until when it may be used; a long test outlives the first one. */
@@ -49,7 +55,7 @@ public final class As {
 
     /** A request of this person, to be completed. */
     public RequestSpecification request() {
-        return given().auth().oauth2(token(person.login())).header("Accept-Language", "zh-CN");
+        return given().config(IN_CHINESE).auth().oauth2(token(person.login())).header("Accept-Language", "zh-CN");
     }
 
     /** The token itself, for a client that must be light. */

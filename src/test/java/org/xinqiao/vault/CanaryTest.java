@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +74,17 @@ class CanaryTest {
     private static final int ENOUGH = 10_000;
     private static final int FILES = 4;
     private static final int LINES = 430;
+    /** What a desk is told that comes back after an hour. */
+    private static final String FIRST_WORDS = """
+            async () => {
+              const answer = await fetch("/desk/events?since=" + (Date.now() - 3600000), { headers: { "X-Requested-With": "JavaScript" } });
+              const words = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+              let read = "";
+              while (!read.includes("data:alive")) { read += (await words.read()).value; }
+              await words.cancel();
+              return read;
+            }""";
+
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     @Inject
@@ -111,6 +122,9 @@ class CanaryTest {
 
     @Inject
     Clock clock;
+
+    @ConfigProperty(name = "quarkus.http.body.uploads-directory")
+    Path uploads = TEMPORARY;
 
     @TestHTTPResource("/")
     URI home = URI.create("/");
@@ -180,9 +194,19 @@ class CanaryTest {
         assertThat(canaries.count()).isGreaterThanOrEqualTo(ENOUGH);
         they_can_be_read_by_those_who_may();
         a_control_is_written_in_clear();
+        assertThat(control.in("own words", a_page_that_keeps_what_was_typed()))
+                .as("the search finds what a page shows")
+                .isNotEmpty();
         assertThat(canaries.in("pages of errors", pages_of_errors())).isEmpty();
         var profile = Files.createTempDirectory(Path.of("target"), "profile");
-        assertThat(canaries.in("addresses", at_a_browser(profile))).isEmpty();
+        var browsed = at_a_browser(profile);
+        assertThat(control.in("addresses", browsed.addresses()))
+                .as("what stands in an address")
+                .isNotEmpty();
+        assertThat(canaries.in("addresses", browsed.addresses())).isEmpty();
+        assertThat(browsed.rung()).as("the desk is told of 500 signals").contains("alarm");
+        assertThat(canaries.in("notices", browsed.rung().getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
         assertThat(control.below(profile)).as("what stands in storage").isNotEmpty();
         assertThat(canaries.below(profile)).isEmpty();
 
@@ -190,17 +214,20 @@ class CanaryTest {
         assertThat(found(control, dump)).as("the search finds what is in clear").hasSizeGreaterThanOrEqualTo(4);
         assertThat(found(canaries, dump)).isEmpty();
         var files = Path.of("target", "test-data", "postgres");
-        assertThat(control.below(files)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(control.below(files.resolve("base"))).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(control.below(files.resolve("pg_wal")))
+                .as("the log of the database")
+                .isNotEmpty();
         assertThat(canaries.below(files)).isEmpty();
         assertThat(control.in("log", log.written())).hasSize(1);
         assertThat(canaries.in("log", log.written())).isEmpty();
-        var made = temporary();
-        made.removeAll(before);
-        var temporary = new TreeSet<String>();
-        for (var path : made) {
-            temporary.addAll(canaries.below(path));
-        }
-        assertThat(temporary).isEmpty();
+        assertThat(below(control, made(before))).isEmpty();
+        var left = Files.writeString(uploads.resolve("left-behind"), control.text());
+        assertThat(below(control, made(before)))
+                .as("what lies among the uploads")
+                .hasSize(1);
+        Files.delete(left);
+        assertThat(below(canaries, made(before))).isEmpty();
         figures.publishEntry("canaries planted", Integer.toString(canaries.count()));
     }
 
@@ -392,8 +419,22 @@ class CanaryTest {
         return answer.getHeaders() + "\n" + answer.asString() + "\n";
     }
 
-    /** Wang works at a browser of her own; then the lid is closed. Tells the addresses that it asked for. */
-    private byte[] at_a_browser(Path profile) {
+    /** A form with a mistake in it comes back with what was typed. */
+    private byte[] a_page_that_keeps_what_was_typed() {
+        var page = wang().formParam("_student", children.get(3).id().toString())
+                .formParam("_signal", Ids.fresh().toString())
+                .formParam("facts", control.text())
+                .post("/signals");
+        page.then().statusCode(422);
+        return page.asByteArray();
+    }
+
+    /** The addresses that a browser asked for, and what rang at it. */
+    private record Browsed(byte[] addresses, String rung) {}
+
+    /** Wang works at a browser of her own; then the lid is closed. */
+    private Browsed at_a_browser(Path profile) {
+        var rung = "";
         var asked = new StringBuilder();
         try (var browser = Browser.keeping(profile, home, () -> LocalDateTime.now(clock))) {
             var wang = browser.as(Cast.WANG);
@@ -419,8 +460,10 @@ class CanaryTest {
             wang.page().locator("#file").setInputFiles(new FilePayload("roster.csv", "text/csv", roster(10)));
             wang.goes(wang.page().locator("form button").first());
             wang.page().evaluate("word => localStorage.setItem('control', word)", control.text());
+            wang.opens("/cases?control=" + control.number());
+            rung = (String) wang.page().evaluate(FIRST_WORDS);
         }
-        return asked.toString().getBytes(StandardCharsets.UTF_8);
+        return new Browsed(asked.toString().getBytes(StandardCharsets.UTF_8), rung);
     }
 
     private void they_can_be_read_by_those_who_may() {
@@ -454,14 +497,26 @@ class CanaryTest {
         return found;
     }
 
-    /** What lies in the folder for temporary files; uploads come and go below one folder. */
-    private static Set<Path> temporary() throws IOException {
+    private Set<Path> made(Set<Path> before) throws IOException {
+        var made = temporary();
+        made.removeAll(before);
+        return made;
+    }
+
+    private static Set<String> below(Canaries canaries, Set<Path> places) throws IOException {
+        var found = new TreeSet<String>();
+        for (var place : places) {
+            found.addAll(canaries.below(place));
+        }
+        return found;
+    }
+
+    /** What lies in the folder for temporary files and in that of uploads, which come and go. */
+    private Set<Path> temporary() throws IOException {
         var all = new HashSet<Path>();
-        for (var folder : List.of(TEMPORARY, TEMPORARY.resolve("uploads"), Path.of("uploads"))) {
-            if (Files.isDirectory(folder)) {
-                try (var files = Files.list(folder)) {
-                    all.addAll(new ArrayList<>(files.toList()));
-                }
+        for (var folder : List.of(TEMPORARY, uploads)) {
+            try (var files = Files.list(folder)) {
+                all.addAll(files.toList());
             }
         }
         return all;
