@@ -172,7 +172,7 @@ class WholeMatrixTest {
     @Test
     void the_session_of_the_student_is_a_real_one() {
         become(RecordState.NORMAL);
-        var answer = student().get(Cast.XIA_MA, "/a/welcome");
+        var answer = student().get(Cast.XIA_MA, "/a/talk");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers().toString()).as("no session is taken away").doesNotContain("xq-a=");
     }
