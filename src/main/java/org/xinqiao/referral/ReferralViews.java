@@ -40,6 +40,12 @@ import org.xinqiao.web.View;
 class ReferralViews {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
     private static final Set<Role> HOSPITAL = EnumSet.of(Role.HRC, Role.HCL);
+    /**
+     * Its own consent and what the hospital answered, which is what consent lets through (D§4.2, D§11.5). The school's
+     * note on why nobody came (F11N) is about the family and may name a worry about it: that is the school's.
+     */
+    private static final Set<String> FOR_THE_FAMILY = Set.of("F10a", "F11", "F11R", "F11S", "F11V");
+
     private static final Set<ReferralMove> EXCHANGED = EnumSet.of(
             ReferralMove.ASK_MORE,
             ReferralMove.GIVE_MORE,
@@ -203,7 +209,7 @@ class ReferralViews {
         var shown = o.records().stream()
                 .filter(s -> !s.code().equals(Packet.FORM) && !s.code().equals("F10"));
         if (!isHospital(actor)) {
-            return actor.is(Role.GUA) ? shown.filter(s -> s.code().equals("F10a")) : shown;
+            return actor.is(Role.GUA) ? shown.filter(s -> FOR_THE_FAMILY.contains(s.code())) : shown;
         }
         var exchanged = facts(actor, o)
                 .filter(f -> EXCHANGED.contains(ReferralMove.valueOf(f.move())))
@@ -232,6 +238,7 @@ class ReferralViews {
         var record = standing.matrix().ofForm(sheet.code());
         return q.items().stream()
                 .filter(i -> standing.shows(record, i.id()))
+                .filter(i -> !i.hiddenFrom().contains(standing.role().name()))
                 .filter(i -> sheet.answers().has(i.id()) && i.type() != ItemType.SIGNATURE)
                 .map(i -> new Said(words.item(i.id()).text(), value(sheet, i, words, lang)))
                 .toList();

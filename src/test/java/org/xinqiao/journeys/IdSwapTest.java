@@ -7,10 +7,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +20,7 @@ import org.xinqiao.support.Addresses;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Figures;
+import org.xinqiao.support.SignedIn;
 import org.xinqiao.support.Wire;
 import org.xinqiao.support.World;
 import org.xinqiao.support.Worlds;
@@ -31,10 +32,6 @@ import org.xinqiao.support.Worlds;
 @QuarkusTest
 @WithTestResource(Database.class)
 class IdSwapTest {
-    private static final World.Place HERE = new World.Place("lishan", "lishan-9-1", "lixia", "quancheng-hospital");
-    private static final World.Place THERE =
-            new World.Place("yingxiong", "yingxiong-8-1", "shizhong", "minghu-hospital");
-
     /** After these there is no such thing any more. */
     private static final String ENDS = "/exclusions/\\{id}/end|/leaving/\\{person}|/roster/\\{upload}/confirmation";
 
@@ -54,18 +51,26 @@ class IdSwapTest {
             Cast.SUN,
             Cast.XIA_MA);
 
+    private static final List<Cast> BROWSERS = List.of(Cast.WANG, Cast.ZHENG);
+
+    private static final String NEVER = "00000000-0000-4000-8000-000000000000";
+
+    private static final List<String> ROOMS = List.of(
+            "/cases/",
+            "/api/cases/",
+            "/referrals/",
+            "/api/referrals/",
+            "/consultations/",
+            "/api/consultations/",
+            "/audits/",
+            "/api/audits/",
+            "/signatures/");
+
     @Inject
     Worlds worlds;
 
     @TestHTTPResource("/")
     URI home = URI.create("/");
-
-    /**
-     * Somebody asks for what is not theirs.
-     *
-     * @param never the same with ids that never were in the place of those that are not theirs
-     */
-    private record Try(Cast who, Addresses.Address real, Addresses.Address never) {}
 
     @AfterEach
     void the_worlds_go() {
@@ -74,13 +79,13 @@ class IdSwapTest {
 
     @Test
     void an_id_of_another_child_is_no_id_at_all() {
-        var here = worlds.build(HERE, Cast.XIA_MA, Cast.WANG);
-        var there = worlds.build(THERE, Cast.CHEN_BA, Cast.ZHAO);
-        var tries = tries(here, there);
+        var here = worlds.build(Swaps.HERE, Cast.XIA_MA, Cast.WANG);
+        var there = worlds.build(Swaps.THERE, Cast.CHEN_BA, Cast.ZHAO);
+        var tries = Swaps.tries(OF_HERE, here, there);
         OF_HERE.forEach(who -> As.person(who).token());
         var before = worlds.print();
         var wire = new Wire(home);
-        var surprises = Wire.together(tries, t -> surprise(wire, t));
+        var surprises = Wire.together(tries, t -> Swaps.surprise(wire, t));
         Figures.tell("idswap", "swaps=%d surprises=%d".formatted(tries.size(), surprises.size()));
         assertThat(surprises).isEmpty();
         assertThat(worlds.print()).isEqualTo(before);
@@ -89,7 +94,7 @@ class IdSwapTest {
 
     @Test
     void the_addresses_are_real() {
-        var here = worlds.build(HERE, Cast.XIA_MA, Cast.WANG);
+        var here = worlds.build(Swaps.HERE, Cast.XIA_MA, Cast.WANG);
         var wire = new Wire(home);
         var all = Addresses.of(here).stream()
                 .collect(Collectors.partitioningBy(a -> a.template().matches(ENDS)));
@@ -120,51 +125,110 @@ class IdSwapTest {
                 && (status == 200 || !a.route().reads() || a.route().parts().contains("noun"));
     }
 
-    /** The other child's ids in every part; and where an address has two, one of them as well. */
-    private static List<Try> tries(World here, World there) {
-        var tries = new ArrayList<Try>();
-        var others = Addresses.of(there);
-        var own = Addresses.of(here);
-        for (int i = 0; i < others.size(); i++) {
-            var other = others.get(i);
-            var ids = other.ids();
-            for (var who : OF_HERE) {
-                tries.add(new Try(who, other, other.of(never(ids.size()))));
-                if (ids.size() > 1) {
-                    // Only what is swapped is made up: the parent stays what it is.
-                    var parent = own.get(i).ids().subList(0, ids.size() - 1);
-                    tries.add(new Try(
-                            who,
-                            other.of(with(parent, ids.get(ids.size() - 1))),
-                            other.of(with(parent, never(1).get(0)))));
-                }
+    @Test
+    void a_sheet_of_another_child_of_the_same_class_is_no_part_of_this_one() {
+        var one = worlds.build(Swaps.HERE, Cast.XIA_MA, Cast.WANG);
+        var other = worlds.build(Swaps.HERE, Cast.XIA_MA, Cast.WANG);
+        var wire = new Wire(home);
+        var before = worlds.print();
+        var whoMayOpenBoth = List.of(Cast.WANG, Cast.LIU, Cast.XU, Cast.LIN, Cast.GAO);
+        for (var who : whoMayOpenBoth) {
+            var path = "/cases/" + one.file() + "/records/";
+            var none = wire.get(who, path + NEVER);
+            assertThat(wire.get(who, path + one.sheets().get("F12")).status())
+                    .as("%s, the own", who)
+                    .isEqualTo(200);
+            for (var sheet : other.sheets().values()) {
+                var there = wire.get(who, "/cases/" + other.file() + "/records/" + sheet);
+                // A psychologist reads them all; a principal no notes, to name one.
+                assertThat(there.status() == 200 || who != Cast.WANG)
+                        .as("%s, its own", sheet)
+                        .isTrue();
+                var answer = wire.get(who, path + sheet);
+                assertThat(answer.status()).as("%s %s%s", who, path, sheet).isEqualTo(404);
+                assertThat(answer.askedFor(List.of(NEVER), List.of(sheet.toString())))
+                        .isEqualTo(none);
             }
         }
-        return tries;
+        assertThat(worlds.print()).isEqualTo(before);
     }
 
-    private static List<String> never(int many) {
-        return Stream.generate(() -> UUID.randomUUID().toString()).limit(many).toList();
+    @Test
+    void no_id_of_one_room_opens_another_room() {
+        var w = worlds.build(Swaps.HERE, Cast.XIA_MA, Cast.WANG);
+        var wire = new Wire(home);
+        var ids = Swaps.ids(w, Addresses.of(w).get(0));
+        var wrong = Wire.together(
+                ROOMS,
+                room -> ids.stream()
+                        .filter(id -> !isOf(room, id, w))
+                        .flatMap(id -> OF_HERE.stream()
+                                .filter(who -> wire.get(who, room + id).status() != 404)
+                                .map(who -> who + " " + room + id)));
+        assertThat(wrong).isEmpty();
     }
 
-    private static List<String> with(List<String> parent, String last) {
-        var all = new ArrayList<>(parent);
-        all.add(last);
-        return all;
+    @Test
+    void a_page_of_one_child_names_nothing_of_another_whom_the_same_person_knows() {
+        var one = worlds.build(Swaps.HERE, Cast.XIA_MA, Cast.WANG);
+        var other = worlds.build(Swaps.HERE, Cast.XIA_MA, Cast.WANG);
+        var wire = new Wire(home);
+        var pages = Addresses.of(one).stream()
+                .filter(a -> a.route().reads())
+                // The list of a class, a campaign or the people of a school names them all.
+                .filter(a -> a.template().matches("(/api)?/(cases|referrals|consultations|audits|signatures)/.*"))
+                .toList();
+        var wrong = Wire.together(pages, a -> OF_HERE.stream().flatMap(who -> named(wire, who, a, other)));
+        var seen = pages.size() * OF_HERE.size();
+        Figures.tell("crossing", "pages=%d named=%d".formatted(seen, wrong.size()));
+        assertThat(wrong).isEmpty();
     }
 
-    private static Stream<String> surprise(Wire wire, Try t) {
-        var real = wire.send(t.who(), t.real());
-        var none =
-                wire.send(t.who(), t.never()).askedFor(t.real().ids(), t.never().ids());
-        return t.real().isNothing(real.status()) && real.equals(none)
-                ? Stream.empty()
-                : Stream.of("%s %s: %d, %d for a random id%s"
-                        .formatted(
-                                t.who(),
-                                t.real(),
-                                real.status(),
-                                none.status(),
-                                real.headers().equals(none.headers()) ? "" : ", other headers"));
+    /** Cookies in the place of a token: a page turns a stranger away in the very same words as a program is. */
+    @Test
+    void a_signed_in_browser_cannot_tell_what_is_kept_from_it_from_what_never_was() {
+        var here = worlds.build(Swaps.HERE, Cast.XIA_MA, Cast.WANG);
+        var there = worlds.build(Swaps.THERE, Cast.CHEN_BA, Cast.ZHAO);
+        var cookies = new ConcurrentHashMap<Cast, String>();
+        for (var who : BROWSERS) {
+            cookies.put(who, SignedIn.at(home, who));
+        }
+        var wire = Wire.withCookies(
+                home, who -> Optional.ofNullable(cookies.get(who)).orElseThrow());
+        BROWSERS.forEach(
+                who -> assertThat(wire.get(who, "/desk").status()).as("%s", who).isEqualTo(200));
+        var tries = Swaps.tries(BROWSERS, here, there).stream()
+                .filter(t -> t.real().route().reads() && !t.real().route().isApi())
+                .toList();
+        // One session stands in one place at a time: its last use is written at each request.
+        var surprises = tries.stream().flatMap(t -> Swaps.surprise(wire, t)).toList();
+        Figures.tell("browser", "swaps=%d surprises=%d".formatted(tries.size(), surprises.size()));
+        assertThat(surprises).isEmpty();
+        assertThat(tries).hasSizeGreaterThan(12);
+    }
+
+    private static Stream<String> named(Wire wire, Cast who, Addresses.Address a, World other) {
+        var answer = wire.send(who, a);
+        return Swaps.ids(other, a).stream()
+                .filter(id -> answer.body().contains(id))
+                .map(id -> who + " " + a + " names " + id);
+    }
+
+    /** Whether that id is one of what the room holds. */
+    private static boolean isOf(String room, String id, World w) {
+        var ids = room.endsWith("cases/")
+                ? List.of(w.file())
+                : room.endsWith("referrals/")
+                        ? w.referrals().values()
+                        : room.endsWith("consultations/")
+                                ? List.of(w.planned(), w.held())
+                                : room.startsWith("/audits")
+                                        ? List.of(w.audit())
+                                        : List.of(sheet(w, "F08"), sheet(w, "F09"));
+        return ids.stream().map(UUID::toString).anyMatch(id::equals);
+    }
+
+    private static UUID sheet(World w, String form) {
+        return Optional.ofNullable(w.sheets().get(form)).orElseThrow();
     }
 }

@@ -19,6 +19,7 @@ import org.xinqiao.consent.Standing;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Referring;
 import org.xinqiao.support.Superuser;
@@ -72,6 +73,7 @@ class ReferralJourneyTest {
                         referring.feedback().with("diagnosis", "x")))
                 .hasMessage("referral.not_consented");
         referring.move(Cast.SUN, id, ReferralMove.FEEDBACK, referring.feedback());
+        the_father_reads_what_the_doctor_told(id);
         assertThat(referring.move(Cast.WANG, id, ReferralMove.COMPLETE)).isEqualTo(ReferralState.COMPLETED);
     }
 
@@ -193,6 +195,13 @@ class ReferralJourneyTest {
                         r -> Optional.ofNullable(r.set().getObject("day", LocalDate.class)),
                         id)
                 .orElseThrow();
+    }
+
+    /** What consent let through is the family's too; the school's letter is not among the records that it is shown. */
+    private static void the_father_reads_what_the_doctor_told(UUID id) {
+        var page = As.person(Cast.CHEN_BA).get("/referrals/" + id);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.asString()).contains("每周一次谈话", "连续两晚不睡").doesNotContain("上课走神");
     }
 
     private UUID referred() {

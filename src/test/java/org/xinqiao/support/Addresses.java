@@ -144,6 +144,11 @@ public final class Addresses {
                     || SEARCHES.contains(route.toString()) && status == 200;
         }
 
+        /** The same address, where something else is sent. */
+        public Address sending(String other) {
+            return new Address(route, template, Optional.of(other), ids);
+        }
+
         /** The same address with other ids. */
         public Address of(List<String> others) {
             return new Address(route, template, body, others);
@@ -168,6 +173,13 @@ public final class Addresses {
         return Routes.all().stream()
                 .filter(r -> !isAboutNobody(r))
                 .flatMap(r -> of(r, w))
+                .toList();
+    }
+
+    /** Addresses that name nobody: one's own desk and lists. */
+    public static List<Routes.Route> ofNobody() {
+        return Routes.all().stream()
+                .filter(r -> NAMES_NOBODY.contains(r.toString()))
                 .toList();
     }
 

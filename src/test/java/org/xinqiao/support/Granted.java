@@ -30,6 +30,11 @@ public class Granted {
         sql.run(change, args);
     }
 
+    /** The same past every trigger. */
+    public void force(String change, Object... args) {
+        sql.force(change, args);
+    }
+
     public int count(String query, Object... args) {
         return sql.count(query, args);
     }

@@ -52,9 +52,43 @@ public final class Oracle {
         return words.stream().allMatch(w -> w.endsWith("~")) && !all ? Word.REDUCED : Word.YES;
     }
 
+    /** Whether somebody who stands so reads that field of such a record. */
+    public boolean shows(
+            String role, String record, String field, Set<String> relations, boolean authorised, boolean withdrawn) {
+        var shown = texts(root.path("records").path(record).path("shows").path(role));
+        return switch (says(role, record, "READ", relations, authorised, withdrawn)) {
+            case NO -> false;
+            case REDUCED -> shown.contains(field);
+            case YES -> true;
+        };
+    }
+
     /** Whether the role may do that to any such record at all. */
     public boolean knows(String role, String record, String verb) {
         return !texts(root.path("records").path(record).path(role).path(verb)).isEmpty();
+    }
+
+    /** Whether the role works under authorisations. */
+    public boolean isAuthorised(String role) {
+        return texts(root.path("authorised")).contains(role);
+    }
+
+    /** Whether the role may break a glass. */
+    public boolean breaksGlass(String role) {
+        return root.path("glass").has(role);
+    }
+
+    /** Whether the role reads such a record through a glass that it broke. */
+    public boolean readsThroughGlass(String role, String record) {
+        return texts(root.path("glass").path(role)).contains(record);
+    }
+
+    /** Which record a form is. */
+    public String ofForm(String code) {
+        return records().stream()
+                .filter(r -> texts(root.path("records").path(r).path("forms")).contains(code))
+                .findFirst()
+                .orElse("ITEM_ANSWERS");
     }
 
     public List<String> records() {

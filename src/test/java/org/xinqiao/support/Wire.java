@@ -33,9 +33,30 @@ public final class Wire {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI home;
+    private final Who who;
 
     public Wire(URI home) {
+        this(
+                home,
+                (request, name) -> request.header(
+                                "Authorization", "Bearer " + As.person(name).token())
+                        // A browser that has been here before: else each page gives it a secret of its own.
+                        .header("Cookie", "xq-form=" + name.login()));
+    }
+
+    private Wire(URI home, Who who) {
         this.home = home;
+        this.who = who;
+    }
+
+    /** The same, where nobody has a token but all come with these cookies. */
+    public static Wire withCookies(URI home, Function<Cast, String> cookies) {
+        return new Wire(home, (request, name) -> request.header("Cookie", cookies.apply(name)));
+    }
+
+    /** Says in a request who asks. */
+    private interface Who {
+        HttpRequest.Builder tell(HttpRequest.Builder request, Cast name);
     }
 
     /** An answer: what of it may tell two things apart. */
@@ -102,12 +123,8 @@ public final class Wire {
         return type.equals(JSON) ? "{\"answers\":{}}" : type.equals(FORM) ? FIELDS : "x";
     }
 
-    private HttpRequest.Builder request(Cast who, String path) {
-        return HttpRequest.newBuilder(home.resolve(path))
-                .header("Authorization", "Bearer " + As.person(who).token())
-                // A browser that has been here before: else each page gives it a secret of its own.
-                .header("Cookie", "xq-form=" + who.login())
-                .header("Accept-Language", "zh-CN");
+    private HttpRequest.Builder request(Cast name, String path) {
+        return who.tell(HttpRequest.newBuilder(home.resolve(path)), name).header("Accept-Language", "zh-CN");
     }
 
     private Answer answer(HttpRequest request) {

@@ -62,18 +62,21 @@ public class Worlds {
             "roster_upload",
             "consultation_reply",
             "draft",
+            "slip",
+            "sign_in",
+            "browser_session",
             "idempotency");
 
     /** The forms of which a record is kept, with answers to a listed and to an unlisted question of reduced readers. */
-    private static final Map<String, Answers> SHEETS = Map.of(
-            "F04", answers("next_step", "wishes"),
-            "F05", answers("rationale", "second_rater"),
-            "F06", answers("coping", "distract"),
-            "F08", answers("concern", "home"),
-            "F09", answers("class_measures", "step_down"),
-            "F11", answers("conditions", "diagnosis"),
-            "F12", answers("next_step", "facts"),
-            "F16", answers("summary", "student_statement"));
+    private static final Map<String, List<String>> SHEETS = Map.of(
+            "F04", List.of("next_step", "wishes"),
+            "F05", List.of("rationale", "second_rater"),
+            "F06", List.of("coping", "distract"),
+            "F08", List.of("concern", "home"),
+            "F09", List.of("class_measures", "step_down"),
+            "F11", List.of("conditions", "diagnosis"),
+            "F12", List.of("tasks", "attendance"),
+            "F16", List.of("summary", "student_statement"));
 
     private final Superuser superuser = new Superuser();
     private final Sql sql;
@@ -90,6 +93,12 @@ public class Worlds {
         this.clock = clock;
     }
 
+    /** What stands in a record of that form, each with the question that it answers. */
+    public static Map<String, String> wordsOf(String form) {
+        var items = Optional.ofNullable(SHEETS.get(form)).orElseThrow();
+        return Map.of(LISTED, items.get(0), UNLISTED, items.get(1));
+    }
+
     /**
      * Builds one.
      *
@@ -103,17 +112,19 @@ public class Worlds {
         var child = child(place, guardian);
         var file = file(child, place);
         var kept = new HashMap<String, UUID>();
-        SHEETS.forEach((form, answers) -> kept.put(form, sheet(child, file, form, file, answers)));
+        SHEETS.forEach((form, items) -> kept.put(form, sheet(child, file, form, file, answers(items))));
         var minutes = kept.getOrDefault("F08", child);
         var held = consultation(child, file, place, "HELD", Optional.of(minutes));
         sql.run("update answer_sheet set subject = ? where id = ?", held, minutes);
+        var referrals = referrals(child, file, place);
+        fedBack(child, file, referrals, kept);
         var colleague = staff(place.school());
         var campaign = campaign(place.school());
         kept.put("phq-9", answered(child, file, campaign));
         return new World(
                 child,
                 file,
-                referrals(child, file, place),
+                referrals,
                 Map.copyOf(kept),
                 consultation(child, file, place, "PLANNED", Optional.empty()),
                 held,
@@ -156,6 +167,8 @@ public class Worlds {
                         // What was decided is never taken away by the product.
                         "do $$ begin set local session_replication_role = replica; delete from consent where request in"
                                 + " (select id from consent_request where scope in " + campaigns + "); end $$",
+                        "do $$ begin set local session_replication_role = replica; delete from fact where student in "
+                                + children + "; end $$",
                         "delete from consent_request where scope in " + campaigns,
                         "delete from assignment where campaign in " + campaigns,
                         "delete from campaign where title = 'world'",
@@ -169,6 +182,31 @@ public class Worlds {
     /** What everything that a request might change looks like now. */
     public List<String> print() {
         return CHANGEABLE.stream().map(this::print).toList();
+    }
+
+    /** Remembers all of that, so that {@link #undo} can put it back. */
+    public void keep() {
+        forget();
+        superuser.run("create schema kept");
+        CHANGEABLE.forEach(t -> superuser.run("create table kept." + t + " as select * from " + t));
+        superuser.run("create table kept.until as select pg_current_xact_id()::text::bigint as xact");
+    }
+
+    /** Puts back what was kept, in the tables in which anything was written since; what was carried out never was. */
+    public void undo() {
+        var all = CHANGEABLE.stream().map("""
+                if (select count(*) from %1$s) <> (select count(*) from kept.%1$s)
+                    or exists (select 1 from %1$s where xmin::text::bigint > (select xact from kept.until)) then
+                  delete from %1$s t where not exists (select 1 from kept.%1$s k where k::text = t::text);
+                  insert into %1$s overriding system value
+                    select * from kept.%1$s k where not exists (select 1 from %1$s t where t::text = k::text);
+                end if;
+                """::formatted).toList();
+        superuser.run("do $$ begin set local session_replication_role = replica; " + String.join("", all) + " end $$");
+    }
+
+    public void forget() {
+        superuser.run("drop schema if exists kept cascade");
     }
 
     private String print(String table) {
@@ -276,6 +314,18 @@ public class Worlds {
                 """, referral, referral, child, place.hospital(), at, at);
     }
 
+    /** The hospital told something, long ago: that it did is a fact. */
+    private void fedBack(UUID child, UUID file, Map<String, UUID> referrals, Map<String, UUID> kept) {
+        var referral = Optional.ofNullable(referrals.get("SENT")).orElseThrow();
+        var sheet = Optional.ofNullable(kept.get("F11")).orElseThrow();
+        sql.run("update answer_sheet set subject = ? where id = ?", referral, sheet);
+        sql.run("""
+                insert into fact (machine, subject, case_id, student, move, from_state, to_state, settled, actor, actor_name,
+                  role, at, sheet, policy, note)
+                values ('referral', ?, ?, ?, 'FEEDBACK', 'FEEDBACK_DUE', 'FEEDBACK_RECEIVED', false, ?, ?, 'HCL', ?, ?, 'world', '')
+                """, referral, file, child, AUTHOR, AUTHOR, clock.instant(), sheet);
+    }
+
     private UUID consultation(UUID child, UUID file, World.Place place, String state, Optional<UUID> minutes) {
         var id = Ids.fresh();
         sql.run(
@@ -296,10 +346,15 @@ public class Worlds {
 
     private UUID audit(UUID file, String district) {
         var draw = Ids.fresh();
-        sql.run("""
+        sql.run(
+                """
                 insert into sample_draw (id, district, drawn_at, drawn_by, seed, frame, policy)
-                values (?, ?, ?, 'world', 1, '[]', 'world')
-                """, draw, district, clock.instant());
+                values (?, ?, ?, 'world', 1, ?::jsonb, 'world')
+                """,
+                draw,
+                district,
+                clock.instant(),
+                "{\"closures\":[],\"percents\":{},\"leastOfSchool\":0,\"drawnBefore\":{}}");
         var id = Ids.fresh();
         sql.run("""
                 insert into closure_audit (id, draw, case_id, episode, district, number, stratum, weight, state, sampled_at,
@@ -387,7 +442,7 @@ public class Worlds {
         return id;
     }
 
-    private static Answers answers(String listed, String unlisted) {
-        return Answers.none().with(listed, LISTED).with(unlisted, UNLISTED);
+    private static Answers answers(List<String> items) {
+        return Answers.none().with(items.get(0), LISTED).with(items.get(1), UNLISTED);
     }
 }
