@@ -50,7 +50,7 @@ public final class KeyFolder {
     }
 
     /** The key that signs; a fresh one at the first start. */
-    public SigningKey signing() {
+    public synchronized SigningKey signing() {
         try {
             var secret = folder.resolve(SIGNING);
             if (!Files.exists(secret)) {
@@ -68,7 +68,7 @@ public final class KeyFolder {
     }
 
     /** The public halves of all keys that ever signed, the present one first. */
-    public List<CheckKey> checks() {
+    public synchronized List<CheckKey> checks() {
         try {
             var all = new ArrayList<>(List.of(present()));
             if (Files.isDirectory(earlier())) {
@@ -81,7 +81,7 @@ public final class KeyFolder {
     }
 
     /** A new signing key of that name; the public half of the one before stays with those that signed earlier. */
-    CheckKey renew(String of) throws IOException {
+    synchronized CheckKey renew(String of) throws IOException {
         if (Files.exists(publicKey())) {
             var before = present();
             put(earlier().resolve(HexFormat.of().formatHex(before.id()) + ".pub"), before.line() + "\n");
@@ -100,7 +100,7 @@ public final class KeyFolder {
     }
 
     /** The pseudonyms under the key of this folder; a fresh one at the first start. */
-    public Pseudonyms pseudonyms() {
+    public synchronized Pseudonyms pseudonyms() {
         try {
             var file = folder.resolve(PSEUDONYM);
             if (!Files.exists(file)) {

@@ -13,6 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +109,30 @@ class CheckpointTest {
                         .orElseThrow()
                         .line())
                 .isEqualTo(first.check().line());
+    }
+
+    @Test
+    void whoever_comes_first_at_the_first_start_makes_the_keys_and_everybody_else_finds_them() throws Exception {
+        for (int start = 0; start < 20; start++) {
+            var keys = new KeyFolder(folder.resolve("start" + start), "xinqiao.test");
+            var child = new UUID(1, 1);
+            var together = new CountDownLatch(1);
+            var threads = Executors.newFixedThreadPool(8);
+            var found = Stream.generate(() -> threads.submit(() -> {
+                        together.await();
+                        var note = keys.signing().sign(POINT);
+                        assertThat(keys.checks()).anyMatch(k -> k.open(note).isPresent());
+                        return keys.pseudonyms().of(child);
+                    }))
+                    .limit(8)
+                    .toList();
+            together.countDown();
+            for (var one : found) {
+                assertThat(one.get()).isEqualTo(keys.pseudonyms().of(child));
+            }
+            threads.shutdown();
+            assertThat(keys.checks()).hasSize(1);
+        }
     }
 
     @Test
