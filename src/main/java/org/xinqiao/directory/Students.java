@@ -47,6 +47,12 @@ public class Students {
         return sql.one(SELECT + " where s.id = ?", this::student, id);
     }
 
+    /** Whether the child is of the school or the district of who asks, by the word of the database alone (S§4.1). */
+    public boolean isNear(UUID id) {
+        return sql.one("select guard.school_of(?) is not null as near", r -> r.flag("near"), id)
+                .orElse(false);
+    }
+
     /** Those students, by id, in one question. */
     public Map<UUID, Student> all(Collection<UUID> ids) {
         return sql.rows(SELECT + " where s.id = any(?::uuid[])", this::student, ids).stream()

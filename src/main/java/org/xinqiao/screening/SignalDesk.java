@@ -89,7 +89,9 @@ public class SignalDesk {
         var credentials = reach.of(actor);
         var known = walls.asSystem(() -> students.find(id));
         known.map(Student::id).ifPresent(journal::about);
-        return known.filter(s -> isFor(credentials, s)).orElseThrow(Refused::notFound);
+        return known.filter(s -> isFor(credentials, s))
+                .filter(s -> students.isNear(s.id()))
+                .orElseThrow(Refused::notFound);
     }
 
     /** What the reporter is asked. */

@@ -164,6 +164,10 @@ public final class Judge {
         if (room(a).equals("campaigns")) {
             held.remove("ESCALATED");
         }
+        // What was sent lies at the hospital that was left, until it says that it is deleted (D§22: 16).
+        if (room(a).equals("copies") && role == Role.HRC && tie == Tie.FORMERLY_ASSIGNED) {
+            held.add("REFERRED");
+        }
         return held;
     }
 
@@ -194,6 +198,8 @@ public final class Judge {
             case "roster" -> !path.contains("{upload}") || who.is(Role.PSY);
             // The letter of advice goes from the school to the family (D§11.4).
             case "referrals" -> !path.endsWith("/letter") || !Ties.IN_HOSPITAL.contains(who.role());
+            // Who answers for the hospital's papers is its coordinator.
+            case "copies" -> !who.is(Role.HCL);
             default -> true;
         };
     }
@@ -202,6 +208,7 @@ public final class Judge {
     private Word narrowed(Somebody who, Addresses.Address a) {
         var others = switch (bare(a.route())) {
             case "/tasks/{id}/done", "/consultations/{id}/reply" -> !who.is(Role.GUA);
+            case "/copies/{id}/deletion" -> !who.is(Role.HRC);
             // Who works under no authorisation is told that none is needed.
             case "/authorisations" -> !oracle.isAuthorised(who.role().name());
             case "/signatures/{sheet}" ->

@@ -80,7 +80,7 @@ class CanaryTest {
               const answer = await fetch("/desk/events?since=" + (Date.now() - 3600000), { headers: { "X-Requested-With": "JavaScript" } });
               const words = answer.body.pipeThrough(new TextDecoderStream()).getReader();
               let read = "";
-              while (!read.includes("data:alive")) { read += (await words.read()).value; }
+              while (!read.includes("data:alarm") && read.split("data:alive").length < 20) { read += (await words.read()).value; }
               await words.cancel();
               return read;
             }""";
