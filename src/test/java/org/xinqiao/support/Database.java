@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.platform.EmbeddedPostgres;
+import org.xinqiao.platform.Secrets;
 
 /** A fresh PostgreSQL of the same kind as the product's own, for one run of the tests; the product signs in as itself. */
 public final class Database implements QuarkusTestResourceLifecycleManager {
@@ -23,10 +26,21 @@ public final class Database implements QuarkusTestResourceLifecycleManager {
         clear(FOLDER);
         var started = EmbeddedPostgres.at(FOLDER);
         postgres = started;
+        waitForNoDisk(started);
         var settings = new java.util.HashMap<>(started.settings());
         settings.put("xinqiao.data", FOLDER.toString());
         settings.put("xinqiao.keys.create", "true");
         return settings;
+    }
+
+    /** What a crash may lose is tried with the packaged program, which waits (KilledIT); here nothing crashes. */
+    private static void waitForNoDisk(EmbeddedPostgres started) {
+        try (var c = DriverManager.getConnection(started.url(), "postgres", new Secrets(SECRETS).of("postgres"));
+                var s = c.createStatement()) {
+            s.execute("alter role xinqiao_app set synchronous_commit = off");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
