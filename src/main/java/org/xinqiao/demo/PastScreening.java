@@ -18,6 +18,7 @@ import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.Band;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Sheet;
@@ -146,11 +147,11 @@ class PastScreening {
         scored.scales()
                 .forEach(s -> scores.add(new Object[] {
                     sheet,
-                    scored.scoringVersion(),
+                    scored.scoringVersion().orElse(""),
                     s.scale(),
                     s.state().name(),
                     s.raw().isPresent() ? s.raw().getAsDouble() : 0.0,
-                    s.band().orElse("")
+                    s.band().map(Band::id).orElse("")
                 }));
     }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +19,9 @@ final class ItemReader {
     static final String YESNO = "yesno";
 
     private static final Set<String> ITEM_KEYS =
-            Set.of("id", "type", "required", "options", "critical", "when", "hidden_from", "items", "range");
+            Set.of("id", "type", "kind", "sensitive", "min_grade", "required", "options", "critical", "when", "hidden_from",
+                    "items", "range");
+    private static final int LAST_GRADE = 12;
     private static final Pattern WHEN = Pattern.compile("value (>=|==) (\\d{1,4})");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -68,12 +70,11 @@ final class ItemReader {
     }
 
     private static Option option(Tree tree) {
-        if (!tree.node().isObject()) {
+        if (!tree.isMap()) {
             return Option.of(tree.text());
         }
         tree.keys(Set.of("code", "weight"));
-        Optional<Double> weight = tree.maybe("weight").map(Tree::number);
-        return new Option(tree.text("code"), weight.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+        return new Option(tree.text("code"), tree.maybe("weight").map(Tree::number));
     }
 
     private List<Item> read(List<Tree> trees, String prefix) {
@@ -102,12 +103,17 @@ final class ItemReader {
         if (inner.isEmpty() == (type == ItemType.GROUP || tree.has("items"))) {
             throw tree.fault("a group, and only a group, has items");
         }
+        ItemKind kind = tree.maybe("kind").map(t -> t.oneOf(ItemKind.class)).orElse(ItemKind.SYMPTOM);
+        Optional<Integer> minGrade = tree.maybe("min_grade").map(t -> t.whole(1, LAST_GRADE));
         return new Item(
                 id,
                 type,
+                kind,
+                tree.flag("sensitive") || kind == ItemKind.SUICIDE,
+                minGrade.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 tree.flag("required"),
                 options(tree, prefix + id, type),
-                tree.list("critical").stream().map(ItemReader::critical).toList(),
+                critical(tree),
                 tree.maybe("when").map(ItemReader::when),
                 tree.list("hidden_from").stream().map(Tree::text).collect(Collectors.toSet()),
                 inner,
@@ -117,7 +123,7 @@ final class ItemReader {
     private List<Option> options(Tree tree, String id, ItemType type) {
         boolean chooses = type == ItemType.CHOICE || type == ItemType.MULTI;
         if (type == ItemType.YESNO) {
-            sets.putIfAbsent(YESNO, List.of(Option.of("1"), Option.of("0")));
+            sets.putIfAbsent(YESNO, List.of(Option.of("1", 1), Option.of("0", 0)));
             setOfItem.put(id, YESNO);
             return sets.getOrDefault(YESNO, List.of());
         }
@@ -132,14 +138,28 @@ final class ItemReader {
         return Optional.ofNullable(sets.get(set)).orElseThrow(() -> tree.fault("unknown option set " + set));
     }
 
-    private static Critical critical(Tree tree) {
-        tree.keys(Set.of("when", "level", "reason"));
+    private static List<Critical> critical(Tree item) {
+        List<Tree> rules = item.list("critical");
+        if (!rules.isEmpty() && !item.has("options") && !"yesno".equals(item.maybeText("type").orElse(""))) {
+            throw item.at("critical").fault("only an item with options can be critical");
+        }
+        return rules.stream().map(ItemReader::rule).toList();
+    }
+
+    private static Critical rule(Tree tree) {
+        tree.keys(Set.of("when", "level", "reason", "source"));
+        Critical.Level level = tree.at("level").oneOf(Critical.Level.class);
+        String reason = tree.text("reason");
+        Optional<String> source = tree.maybeText("source");
+        if ("missing".equals(tree.text("when"))) {
+            return new Critical(Critical.Test.MISSING, 0, level, reason, source);
+        }
         Matcher when = WHEN.matcher(tree.text("when"));
         if (!when.matches()) {
-            throw tree.fault("when should be \"value >= n\" or \"value == n\"");
+            throw tree.at("when").fault("when should be \"value >= n\", \"value == n\" or \"missing\"");
         }
         Critical.Test test = ">=".equals(when.group(1)) ? Critical.Test.AT_LEAST : Critical.Test.EQUAL;
-        return new Critical(test, Integer.parseInt(when.group(2)), tree.text("level"), tree.text("reason"));
+        return new Critical(test, Integer.parseInt(when.group(2)), level, reason, source);
     }
 
     private static When when(Tree tree) {
@@ -157,19 +177,24 @@ final class ItemReader {
         return new When(items, values);
     }
 
+    /** A condition looks back: it names items that were asked before, with answers they can have. */
     private static void checkConditions(Tree root, List<Item> items) {
-        for (Item item : items) {
-            item.when()
-                    .ifPresent(when -> when.items().forEach(id -> {
-                        Optional<Item> other =
-                                items.stream().filter(i -> i.id().equals(id)).findFirst();
-                        if (other.isEmpty()) {
-                            throw root.fault("when of " + item.id() + " names unknown item " + id);
-                        }
-                        if (!codes(other.get().options()).containsAll(when.values())) {
-                            throw root.fault("when of " + item.id() + " names a value that " + id + " cannot have");
-                        }
-                    }));
+        List<Tree> trees = root.list("items");
+        for (int i = 0; i < items.size(); i++) {
+            Tree at = trees.get(i).at("when");
+            Optional<When> when = items.get(i).when();
+            List<Item> asked = items.subList(0, i);
+            when.ifPresent(condition -> condition.items().forEach(id -> checkCondition(at, condition, asked, id)));
+        }
+    }
+
+    private static void checkCondition(Tree at, When when, List<Item> asked, String id) {
+        Item other = asked.stream()
+                .filter(item -> item.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> at.fault("names " + id + ", which is no item asked before"));
+        if (!codes(other.options()).containsAll(when.values())) {
+            throw at.fault("names a value that " + id + " cannot have");
         }
     }
 }

@@ -3,8 +3,19 @@ package org.xinqiao.questionnaire;
 /**
  * Under what right the words are used.
  *
- * @param status own, free, noncommercial or permission-required
  * @param statement the right in the holder's words
- * @param text shipped: the words come with the product; withheld: a district that holds the right brings them
+ * @param withheld whether the words do not come with the program: a district that holds the right brings them
  */
-public record Licence(String status, String statement, String holder, String source, String text) {}
+public record Licence(Right status, String statement, String holder, String source, boolean withheld) {
+    /** What one may do with the words. */
+    public enum Right {
+        /** Written for this program. */
+        OWN,
+        /** Anybody may use and copy them. */
+        FREE,
+        /** Anybody may who earns nothing by it. */
+        NONCOMMERCIAL,
+        /** The holder has to be asked. */
+        PERMISSION_REQUIRED
+    }
+}

@@ -5,30 +5,74 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One version of something a person fills in; once published it never changes.
+ * One version of something a person fills in, with the words and one version of the scoring that go with it; each of the
+ * three has a version and a hash of its own, and once published none of them ever changes.
  *
- * @param hash SHA-256 of definition and words, stored with every answer set and score
- * @param words by language tag, always with zh-CN and en
+ * @param version of the form: items, options, order, conditions
+ * @param hash SHA-256 of the form, stored with every sheet
+ * @param supersedes the version before, if there was one
+ * @param sources short key to primary source
+ * @param scoring empty for what is only read, such as a staff form
+ * @param words by language tag; empty where they are withheld, else always with zh-CN and en
+ * @param names by language tag: what staff call it
  */
 public record Questionnaire(
         String code,
         String version,
         String hash,
-        Status status,
+        Optional<String> supersedes,
         Licence licence,
+        Optional<Population> population,
+        Map<String, String> sources,
         List<Item> items,
-        List<Scale> scales,
-        Map<String, Words> words) {
+        Optional<Scoring> scoring,
+        List<Crosswalk> crosswalks,
+        Map<String, Words> words,
+        Map<String, Names> names) {
     /** The language every questionnaire has and others fall back to. */
     public static final String HOME_LANGUAGE = "zh-CN";
 
     public Questionnaire {
+        sources = Map.copyOf(sources);
         items = List.copyOf(items);
-        scales = List.copyOf(scales);
+        crosswalks = List.copyOf(crosswalks);
         words = Map.copyOf(words);
-        if (!words.containsKey(HOME_LANGUAGE)) {
-            throw new IllegalArgumentException(code + " " + version + " has no words in " + HOME_LANGUAGE);
-        }
+        names = Map.copyOf(names);
+    }
+
+    /** A form that is put together by the program itself. */
+    public Questionnaire(
+            String code, String version, String hash, Licence licence, List<Item> items, Map<String, Words> words) {
+        this(
+                code,
+                version,
+                hash,
+                Optional.empty(),
+                licence,
+                Optional.empty(),
+                Map.of(),
+                items,
+                Optional.empty(),
+                List.of(),
+                words,
+                Map.of());
+    }
+
+    /** The same form under other rules. */
+    public Questionnaire scoredBy(Scoring other) {
+        return new Questionnaire(
+                code,
+                version,
+                hash,
+                supersedes,
+                licence,
+                population,
+                sources,
+                items,
+                Optional.of(other),
+                crosswalks,
+                words,
+                names);
     }
 
     /** The item with this id; {@code group.item} finds inside a group. */
@@ -39,17 +83,36 @@ public record Questionnaire(
                 : in(items, id.substring(0, dot)).flatMap(group -> in(group.items(), id.substring(dot + 1)));
     }
 
-    public String title(String lang) {
-        return words(lang).title();
+    public List<Scale> scales() {
+        return scoring.map(Scoring::scales).orElse(List.of());
     }
 
+    public String title(String lang) {
+        return words.isEmpty() ? name(lang) : words(lang).title();
+    }
+
+    /** What staff call it. */
+    public String name(String lang) {
+        return names.isEmpty() ? words(lang).title() : names(lang).name();
+    }
+
+    /** Whether there are words to ask with; without them it cannot be handed out. */
+    public boolean hasWords() {
+        return !words.isEmpty();
+    }
+
+    /** The words in that language, or the home language. */
     public Words words(String lang) {
-        Words home = words.get(HOME_LANGUAGE);
-        Words asked = words.getOrDefault(lang, home);
-        if (asked == null) {
-            throw new IllegalStateException(code + " " + version + " lost its words");
-        }
-        return asked;
+        return in(words, lang).orElseThrow(() -> new IllegalStateException(code + " " + version + " has no words"));
+    }
+
+    /** The names in that language, or the home language. */
+    public Names names(String lang) {
+        return in(names, lang).orElseGet(() -> new Names(title(lang), Map.of(), Map.of(), Map.of()));
+    }
+
+    private static <T> Optional<T> in(Map<String, T> languages, String lang) {
+        return Optional.ofNullable(languages.get(lang)).or(() -> Optional.ofNullable(languages.get(HOME_LANGUAGE)));
     }
 
     private static Optional<Item> in(List<Item> items, String id) {

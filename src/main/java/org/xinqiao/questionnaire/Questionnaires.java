@@ -1,45 +1,95 @@
 package org.xinqiao.questionnaire;
 
 import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.module.ModuleDescriptor.Version;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** All student sheets and staff forms on the class path, read and checked when the application starts. */
+/**
+ * All student sheets and staff forms: those that come with the program, and those in the folder that a district mounts
+ * ({@code xinqiao.questionnaires}). Read and checked when the application starts.
+ */
 @Startup
 @Singleton
 public final class Questionnaires {
-    private final List<Questionnaire> all;
+    private final QuestionnaireFiles files;
+    private final List<Questionnaire> instruments;
+    private final List<Questionnaire> forms;
 
+    /** Those that come with the program. */
     public Questionnaires() {
-        this(QuestionnaireFiles.onClassPath());
+        this(Optional.empty());
     }
 
-    Questionnaires(QuestionnaireFiles files) {
-        List<Questionnaire> read = new ArrayList<>(files.load("questionnaires"));
-        read.addAll(files.load("forms"));
-        all = List.copyOf(read);
+    @Inject
+    Questionnaires(@ConfigProperty(name = "xinqiao.questionnaires") Optional<String> folder) {
+        files = folder.map(path -> QuestionnaireFiles.onClassPathAnd("questionnaires", Path.of(path)))
+                .orElseGet(() -> QuestionnaireFiles.onClassPath("questionnaires"));
+        instruments = files.load();
+        forms = QuestionnaireFiles.onClassPath("forms").load();
     }
 
-    /** The newest published version. */
+    /** The newest version, scored by its newest rules. */
     public Questionnaire get(String code) {
-        return all.stream()
-                .filter(q -> q.code().equals(code) && q.status() == Status.PUBLISHED)
-                .max(Comparator.comparing(q -> Version.parse(q.version())))
-                .orElseThrow(() -> new NoSuchElementException("no published questionnaire " + code));
+        return newest(q -> q.code().equals(code))
+                .orElseThrow(() -> new NoSuchElementException("no questionnaire " + code));
     }
 
+    /** That version, scored by its newest rules. */
     public Questionnaire get(String code, String version) {
-        return all.stream()
-                .filter(q -> q.code().equals(code) && q.version().equals(version))
-                .findFirst()
+        return find(code, version)
                 .orElseThrow(() -> new NoSuchElementException("no questionnaire " + code + " " + version));
     }
 
+    /** That version, scored by its newest rules, if there is one. */
+    public Optional<Questionnaire> find(String code, String version) {
+        return newest(q -> q.code().equals(code) && q.version().equals(version));
+    }
+
+    private Optional<Questionnaire> newest(Predicate<Questionnaire> asked) {
+        return everything()
+                .filter(asked)
+                .max(Comparator.comparing(Questionnaire::version, Versions.ORDER)
+                        .thenComparing(q -> q.scoring().map(Scoring::version).orElse("0"), Versions.ORDER));
+    }
+
+    /** What people answer and is scored or asked: every version in each of its scorings, the newest scoring first. */
+    public List<Questionnaire> instruments() {
+        return instruments;
+    }
+
+    /** What staff fill in. */
+    public List<Questionnaire> forms() {
+        return forms;
+    }
+
     public List<Questionnaire> all() {
-        return all;
+        return everything().toList();
+    }
+
+    private Stream<Questionnaire> everything() {
+        return Stream.concat(instruments.stream(), forms.stream());
+    }
+
+    /** The paragraphs of the notice that comes with it, heading and marks left out; none where there is no notice. */
+    public List<String> notice(Questionnaire q) {
+        return files.beside(q, "NOTICE.md").stream()
+                .flatMap(text -> Stream.of(text.split("\\R\\s*\\R")))
+                .map(paragraph -> paragraph.strip().replaceAll("\\R", " "))
+                .filter(paragraph -> !paragraph.isEmpty() && !paragraph.startsWith("#"))
+                .map(paragraph -> paragraph.replaceAll("[*`<>]", ""))
+                .toList();
+    }
+
+    /** The golden vectors that come with it, as CSV; empty where there are none. */
+    public Optional<String> vectors(Questionnaire q) {
+        return files.beside(q, "vectors.csv");
     }
 }

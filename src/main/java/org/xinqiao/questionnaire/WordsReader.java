@@ -10,6 +10,7 @@ import java.util.Set;
 /** Reads a {@code text.<lang>.yaml} and holds it against the items: no word too few, none too many. */
 final class WordsReader {
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> sensitive = new HashSet<>();
     private final Map<String, Set<String>> codes;
     private final Map<String, String> setOfItem;
 
@@ -22,30 +23,43 @@ final class WordsReader {
     private void collect(List<Item> items, String prefix) {
         for (Item item : items) {
             ids.add(prefix + item.id());
+            if (item.sensitive()) {
+                sensitive.add(prefix + item.id());
+            }
             collect(item.items(), item.id() + ".");
         }
     }
 
     Words read(Tree root) {
-        root.keys(Set.of("title", "intro", "items", "options"));
+        root.keys(Set.of("version", "title", "intro", "items", "options"));
         Map<String, ItemWords> items = items(root.at("items"));
         Map<String, Map<String, String>> sets = options(root);
         Map<String, Map<String, String>> options = new HashMap<>();
         setOfItem.forEach((item, set) -> options.put(item, sets.getOrDefault(set, Map.of())));
-        return new Words(root.text("title"), root.maybe("intro").map(Tree::text).orElse(""), items, options);
+        return new Words(
+                Versions.checked(root.at("version")),
+                Hash.of(root),
+                root.text("title"),
+                root.maybeText("intro").orElse(""),
+                items,
+                options);
     }
 
     private Map<String, ItemWords> items(Tree tree) {
         same(tree, ids, "item");
         Map<String, ItemWords> words = new HashMap<>();
         for (String id : ids) {
-            words.put(id, item(tree.at(id)));
+            ItemWords said = item(tree.at(id));
+            if (sensitive.contains(id) && said.help().isEmpty()) {
+                throw tree.at(id).fault("a sensitive item needs words of help");
+            }
+            words.put(id, said);
         }
         return words;
     }
 
     private static ItemWords item(Tree tree) {
-        if (!tree.node().isObject()) {
+        if (!tree.isMap()) {
             return new ItemWords(tree.text(), "");
         }
         tree.keys(Set.of("text", "help"));
@@ -68,7 +82,7 @@ final class WordsReader {
         return sets;
     }
 
-    private static void same(Tree tree, Set<String> expected, String what) {
+    static void same(Tree tree, Set<String> expected, String what) {
         for (String id : expected) {
             if (!tree.has(id)) {
                 throw tree.fault("no words for " + what + " " + id);

@@ -3,31 +3,31 @@ package org.xinqiao.scoring;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** From score sheets to one prompt: the highest of all rules that hold. Which band prompts what is the version's affair. */
+/** From score sheets to one prompt (D§6.2): the highest of all rules that hold. Which band prompts what is the version's affair. */
 public final class Prompts {
     private Prompts() {}
 
     /**
-     * The prompt of one student's sheets.
+     * What else is known of the student.
      *
-     * @param selfRequest the student asked to talk with a teacher soon
+     * @param selfRequest they asked to talk with a teacher soon
      * @param seriousObservation the class teacher's list says "serious"
+     * @param keyGroup they belong to a key prevention group
      */
-    public static Prompt of(List<ScoreSheet> sheets, boolean selfRequest, boolean seriousObservation) {
+    public record Known(boolean selfRequest, boolean seriousObservation, boolean keyGroup) {
+        /** Nothing but the sheets. */
+        public static final Known NOTHING = new Known(false, false, false);
+    }
+
+    /** The prompt of one student's sheets. */
+    public static Prompt of(List<ScoreSheet> sheets, Known known) {
         return Stream.of(
                         sheets.stream().anyMatch(sheet -> !sheet.critical().isEmpty()) ? Prompt.P3 : Prompt.P0,
-                        selfRequest || seriousObservation ? Prompt.P2 : Prompt.P0,
-                        twoInTopBand(sheets) ? Prompt.P2 : Prompt.P0,
-                        highestBand(sheets))
+                        known.selfRequest() || known.seriousObservation() ? Prompt.P2 : Prompt.P0,
+                        scales(sheets).filter(ScaleScore::isTop).count() >= 2 ? Prompt.P2 : Prompt.P0,
+                        known.keyGroup() && scales(sheets).anyMatch(ScaleScore::isWatched) ? Prompt.P1 : Prompt.P0,
+                        scales(sheets).map(ScaleScore::prompt).reduce(Prompt.P0, Prompts::higher))
                 .reduce(Prompt.P0, Prompts::higher);
-    }
-
-    private static boolean twoInTopBand(List<ScoreSheet> sheets) {
-        return scales(sheets).filter(ScaleScore::top).count() >= 2;
-    }
-
-    private static Prompt highestBand(List<ScoreSheet> sheets) {
-        return scales(sheets).map(ScaleScore::prompt).reduce(Prompt.P0, Prompts::higher);
     }
 
     private static Stream<ScaleScore> scales(List<ScoreSheet> sheets) {

@@ -1,12 +1,22 @@
 package org.xinqiao.scoring;
 
 import java.util.List;
+import java.util.Optional;
 
-/** What one answered questionnaire comes to, under one version of its scoring rules. */
+/**
+ * What one answered questionnaire comes to, under one version of its scoring rules.
+ *
+ * @param scoringVersion empty where nothing is scored
+ * @param critical in the order of the items
+ */
 public record ScoreSheet(
-        String code, String version, String scoringVersion, List<ScaleScore> scales, List<Flag> critical) {
+        String code, String version, Optional<String> scoringVersion, List<ScaleScore> scales, List<Flag> critical) {
     public ScoreSheet {
         scales = List.copyOf(scales);
         critical = List.copyOf(critical);
+    }
+
+    public Optional<ScaleScore> scale(String id) {
+        return scales.stream().filter(scale -> scale.scale().equals(id)).findFirst();
     }
 }

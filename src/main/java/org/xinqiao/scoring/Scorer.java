@@ -1,31 +1,37 @@
 package org.xinqiao.scoring;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Band;
+import org.xinqiao.questionnaire.Critical;
 import org.xinqiao.questionnaire.Item;
-import org.xinqiao.questionnaire.Option;
+import org.xinqiao.questionnaire.NormRow;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Scale;
+import org.xinqiao.questionnaire.Scoring;
 
-/** Scores answers by the rules of their questionnaire's version; an answer that is no option counts as missing. */
+/**
+ * Scores answers by the rules of their questionnaire's version. Total: whatever is written on a sheet, it gets a state
+ * and the reasons for it; an answer that is no option counts as missing.
+ */
 public final class Scorer {
     private Scorer() {}
 
+    /** Scores a sheet of somebody of whom nothing is known. */
     public static ScoreSheet score(Questionnaire q, Answers a) {
-        String scoringVersion =
-                q.scales().stream().map(Scale::scoringVersion).findFirst().orElse(q.version());
-        List<ScaleScore> scales = q.scales().stream().map(s -> score(q, s, a)).toList();
-        List<Flag> critical = q.items().stream()
-                .flatMap(item -> a.all(item.id()).stream().flatMap(value -> critical(item, value).stream()))
-                .toList();
-        return new ScoreSheet(q.code(), q.version(), scoringVersion, scales, critical);
+        return score(q, a, Person.UNKNOWN);
+    }
+
+    /** Scores a sheet, with the norms for such a person. */
+    public static ScoreSheet score(Questionnaire q, Answers a, Person person) {
+        List<ScaleScore> scales = new ArrayList<>();
+        q.scales().forEach(scale -> scales.add(scale(q, scale, a, person, scales)));
+        return new ScoreSheet(q.code(), q.version(), q.scoring().map(Scoring::version), scales, critical(q, a));
     }
 
     /** The flag this one answer raises, if any: asked as soon as the answer is saved, before the sheet is complete. */
@@ -33,65 +39,86 @@ public final class Scorer {
         return q.item(item).flatMap(found -> critical(found, value));
     }
 
+    private static List<Flag> critical(Questionnaire q, Answers a) {
+        boolean begun = q.items().stream().anyMatch(item -> a.has(item.id()));
+        return q.items().stream()
+                .flatMap(item -> a.has(item.id())
+                        ? a.all(item.id()).stream().flatMap(value -> critical(item, value).stream())
+                        : passedOver(item, begun && item.applies(a)))
+                .toList();
+    }
+
+    /** The first and so the most urgent rule of the item that the answer meets. */
     private static Optional<Flag> critical(Item item, String value) {
         return item.option(value)
                 .flatMap(option -> item.critical().stream()
                         .filter(rule -> rule.hits(option.code()))
                         .findFirst())
-                .map(rule -> new Flag(item.id(), value, rule.reason()));
+                .map(rule -> new Flag(item.id(), value, rule));
     }
 
-    private static ScaleScore score(Questionnaire q, Scale scale, Answers a) {
-        List<BigDecimal> weights = scale.terms().stream()
-                .flatMap(term -> weight(q, term, a).stream())
-                .toList();
-        int missing = scale.terms().size() - weights.size();
-        if (missing > scale.maxMissing()) {
-            return of(scale, State.NOT_COMPUTABLE, weights.size(), Optional.empty());
+    private static Stream<Flag> passedOver(Item item, boolean asked) {
+        return item.critical().stream()
+                .filter(rule -> asked && rule.test() == Critical.Test.MISSING)
+                .map(rule -> new Flag(item.id(), "", rule))
+                .limit(1);
+    }
+
+    private static ScaleScore scale(Questionnaire q, Scale scale, Answers a, Person person, List<ScaleScore> before) {
+        if (!scale.of().isEmpty()) {
+            return whole(scale, before.stream().filter(s -> scale.of().contains(s.scale())).toList(), person);
         }
-        State state = missing == 0 ? State.COMPLETE : State.PRORATED;
-        return of(scale, state, weights.size(), Optional.of(figure(scale, weights)));
+        List<BigDecimal> weights = scale.terms().stream()
+                .flatMap(term -> weight(q, scale, term, a).stream())
+                .toList();
+        State state = Figure.state(scale, weights.size());
+        Optional<BigDecimal> raw = state == State.NOT_COMPUTABLE
+                ? Optional.empty()
+                : Optional.of(Figure.raw(
+                        scale, weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add), weights.size()));
+        return said(scale, state, weights.size(), scale.terms().size(), raw, person);
     }
 
-    private static ScaleScore of(Scale scale, State state, int answered, Optional<BigDecimal> figure) {
+    /** A scale made of others stands on the weakest of them. */
+    private static ScaleScore whole(Scale scale, List<ScaleScore> parts, Person person) {
+        State weakest = parts.stream().map(ScaleScore::state).max(State::compareTo).orElse(State.NOT_COMPUTABLE);
+        Optional<BigDecimal> raw = weakest == State.NOT_COMPUTABLE
+                ? Optional.empty()
+                : parts.stream()
+                        .map(part -> BigDecimal.valueOf(part.raw().orElseThrow()))
+                        .reduce(BigDecimal::add);
+        int answered = parts.stream().mapToInt(ScaleScore::answered).sum();
+        int items = parts.stream().mapToInt(ScaleScore::items).sum();
+        return said(scale, weakest, answered, items, raw, person);
+    }
+
+    private static ScaleScore said(
+            Scale scale, State state, int answered, int items, Optional<BigDecimal> figure, Person person) {
         OptionalDouble raw = figure.map(f -> OptionalDouble.of(f.doubleValue())).orElse(OptionalDouble.empty());
-        Optional<Band> band = figure.flatMap(f -> scale.band(f.doubleValue()));
-        Prompt prompt = band.flatMap(Band::prompt).map(Prompt::valueOf).orElse(Prompt.P0);
-        boolean top = band.map(Band::top).orElse(false);
-        return new ScaleScore(scale.id(), state, answered, raw, band.map(Band::id), scale.source(), prompt, top);
+        Optional<NormRow> norm = raw.isPresent()
+                ? scale.norms().stream()
+                        .filter(row -> person.isIn(row) && row.raw().contains(raw.getAsDouble()))
+                        .findFirst()
+                : Optional.empty();
+        return new ScaleScore(
+                scale, state, answered, items, raw, norm.map(Scorer::converted), band(scale, raw, norm));
     }
 
-    /** A sum with gaps is the mean of the answered times the number of items, rounded half up to a whole number. */
-    private static BigDecimal figure(Scale scale, List<BigDecimal> weights) {
-        BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal answered = BigDecimal.valueOf(weights.size());
-        int items = scale.terms().size();
-        return switch (scale.method()) {
-            case MEAN -> sum.divide(answered, MathContext.DECIMAL64);
-            case SUM ->
-                weights.size() == items
-                        ? sum
-                        : sum.multiply(BigDecimal.valueOf(items)).divide(answered, 0, RoundingMode.HALF_UP);
-        };
+    private static ScaleScore.Converted converted(NormRow row) {
+        return new ScaleScore.Converted(row.t(), row.percentile(), row.stanine(), row.standard());
     }
 
-    private static Optional<BigDecimal> weight(Questionnaire q, Scale.Term term, Answers a) {
+    private static Optional<Band> band(Scale scale, OptionalDouble raw, Optional<NormRow> norm) {
+        OptionalDouble figure = scale.on() == Scale.Figure.RAW
+                ? raw
+                : norm.map(row -> row.figure(scale.on())).orElse(OptionalDouble.empty());
+        return figure.isPresent() ? scale.band(figure.getAsDouble()) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> weight(Questionnaire q, Scale scale, Scale.Term term, Answers a) {
         return q.item(term.item())
                 .flatMap(item -> a.one(item.id())
                         .flatMap(item::option)
-                        .map(Scorer::weight)
-                        .map(weight -> term.reversed() ? mirrored(item, weight) : weight));
-    }
-
-    private static BigDecimal mirrored(Item item, BigDecimal weight) {
-        return end(item, BigDecimal::min).add(end(item, BigDecimal::max)).subtract(weight);
-    }
-
-    private static BigDecimal end(Item item, BinaryOperator<BigDecimal> choose) {
-        return item.options().stream().map(Scorer::weight).reduce(choose).orElse(BigDecimal.ZERO);
-    }
-
-    private static BigDecimal weight(Option option) {
-        return BigDecimal.valueOf(option.weight().orElse(0));
+                        .map(option -> Weights.of(scale, term, item, option)));
     }
 }

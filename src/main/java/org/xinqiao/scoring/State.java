@@ -4,8 +4,8 @@ package org.xinqiao.scoring;
 public enum State {
     /** Every item was answered. */
     COMPLETE,
-    /** A few were missing, within what the version allows, and were filled in with the mean of the others. */
+    /** A few were missing, within what the version allows, and were filled in by the version's rule. */
     PRORATED,
-    /** Too many were missing; there is no score. */
+    /** Too many were missing, or a part of it is not computable; there is no score. */
     NOT_COMPUTABLE
 }

@@ -34,7 +34,7 @@ import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Questionnaires;
-import org.xinqiao.questionnaire.Status;
+import org.xinqiao.questionnaire.Questionnaire;
 
 /** Planning, opening and closing campaigns, and the duty roster that must stand before. */
 @ApplicationScoped
@@ -296,9 +296,9 @@ public class CampaignDesk {
                 SchoolCalendar.day(clock.instant()),
                 policies.current().calendar(),
                 campaigns.dutyDays(c.school(), c.opensOn(), c.closesOn()),
-                questionnaires.all().stream()
-                        .filter(q -> q.status() == Status.PUBLISHED)
-                        .map(q -> q.code())
+                questionnaires.instruments().stream()
+                        .filter(Questionnaire::hasWords)
+                        .map(Questionnaire::code)
                         .collect(Collectors.toSet()),
                 campaigns.students(c.school(), c.grades()));
     }

@@ -106,12 +106,12 @@ class Outcome {
         papers.lock(sitting.id(), now);
         var scores = scores(steps);
         var alarmed = signals.isAlarmed(sitting.id());
-        var total = Prompts.of(scores, false, false);
+        var total = Prompts.of(scores, Prompts.Known.NOTHING);
         if (!alarmed && (total == Prompt.P1 || total == Prompt.P2)) {
             raise(sitting, "screen", total, "total", inThisRound(sitting, "total"));
         }
         var talks = !signals.wishes(sitting.id()).isEmpty();
-        assignments.finish(sitting.id(), state, alarmed ? Prompt.P3 : Prompts.of(scores, talks, false), now);
+        assignments.finish(sitting.id(), state, alarmed ? Prompt.P3 : Prompts.of(scores, new Prompts.Known(talks, false, false)), now);
     }
 
     private List<ScoreSheet> scores(List<Step> steps) {

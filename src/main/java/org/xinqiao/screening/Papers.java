@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.Band;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.scoring.ScoreSheet;
@@ -187,12 +188,12 @@ class Papers {
                     on conflict do nothing
                     """,
                     sheet,
-                    scored.scoringVersion(),
+                    scored.scoringVersion().orElseThrow(),
                     scale.scale(),
                     scale.state(),
                     raw,
-                    scale.band(),
-                    scale.prompt() + " · " + scale.source());
+                    scale.band().map(Band::id),
+                    scale.prompt() + " · " + scale.rule().source());
         });
     }
 

@@ -13,7 +13,7 @@ import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
 import org.xinqiao.platform.Refused;
-import org.xinqiao.questionnaire.Notices;
+import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.web.Screens;
 import org.xinqiao.web.View;
@@ -24,13 +24,11 @@ import org.xinqiao.web.View;
 @Rule(record = RecordType.DEFINITION, verb = Verb.READ)
 public class QuestionnairePages {
     private final Questionnaires questionnaires;
-    private final Notices notices;
     private final Actors actors;
     private final Screens screens;
 
-    QuestionnairePages(Questionnaires questionnaires, Notices notices, Actors actors, Screens screens) {
+    QuestionnairePages(Questionnaires questionnaires, Actors actors, Screens screens) {
         this.questionnaires = questionnaires;
-        this.notices = notices;
         this.actors = actors;
         this.screens = screens;
     }
@@ -44,35 +42,29 @@ public class QuestionnairePages {
     }
 
     /** A version in the list. */
-    public record Line(String code, String version, String title, String status, int items) {}
+    public record Line(String code, String version, String title, int items) {}
 
     @GET
     public TemplateInstance list() {
         var v = screens.of(actors.current());
-        return Templates.list(v, lines(v, true), lines(v, false));
+        return Templates.list(v, lines(v, questionnaires.instruments()), lines(v, questionnaires.forms()));
     }
 
     @GET
     @Path("/{code}/{version}")
     public TemplateInstance show(@PathParam("code") String code, @PathParam("version") String version) {
         var v = screens.of(actors.current());
-        return questionnaires.all().stream()
-                .filter(q -> q.code().equals(code) && q.version().equals(version))
-                .findFirst()
-                .map(q -> Templates.show(v, QuestionnaireView.of(q, notices.of(q), v)))
+        return questionnaires
+                .find(code, version)
+                .map(q -> Templates.show(v, QuestionnaireView.of(q, questionnaires.notice(q), v)))
                 .orElseThrow(Refused::notFound);
     }
 
-    /** Those with a score, or those without. */
-    private List<Line> lines(View v, boolean scored) {
-        return questionnaires.all().stream()
-                .filter(q -> !q.scales().isEmpty() == scored)
+    private static List<Line> lines(View v, List<Questionnaire> some) {
+        return some.stream()
                 .map(q -> new Line(
-                        q.code(),
-                        q.version(),
-                        q.title(v.langTag()),
-                        v.word("questionnaire.status", q.status()),
-                        q.items().size()))
+                        q.code(), q.version(), q.name(v.langTag()), q.items().size()))
+                .distinct()
                 .toList();
     }
 }

@@ -3,13 +3,16 @@ package org.xinqiao.screening;
 import io.quarkus.qute.TemplateData;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xinqiao.questionnaire.Band;
 import org.xinqiao.questionnaire.Critical;
 import org.xinqiao.questionnaire.Item;
 import org.xinqiao.questionnaire.ItemType;
 import org.xinqiao.questionnaire.Licence;
+import org.xinqiao.questionnaire.Names;
 import org.xinqiao.questionnaire.Option;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Scale;
@@ -21,7 +24,6 @@ import org.xinqiao.web.View;
 public record QuestionnaireView(
         String code,
         String version,
-        String status,
         String hash,
         String title,
         String intro,
@@ -29,6 +31,8 @@ public record QuestionnaireView(
         List<ScaleView> scales,
         Licence licence,
         List<String> notice) {
+
+    private static final Words NO_WORDS = new Words("", "", Map.of(), Map.of());
 
     /** A question; {@code critical} says in words which answers call an adult. */
     @TemplateData
@@ -63,16 +67,16 @@ public record QuestionnaireView(
     public record BandView(String from, String id, String prompt, boolean top) {}
 
     static QuestionnaireView of(Questionnaire q, List<String> notice, View v) {
-        var words = q.words(v.langTag());
+        var words = q.hasWords() ? q.words(v.langTag()) : NO_WORDS;
+        var names = q.names(v.langTag());
         return new QuestionnaireView(
                 q.code(),
                 q.version(),
-                v.word("questionnaire.status", q.status()),
                 q.hash(),
-                words.title(),
+                q.name(v.langTag()),
                 words.intro(),
                 q.items().stream().map(i -> item(i, "", words, v)).toList(),
-                q.scales().stream().map(s -> scale(s, v)).toList(),
+                q.scales().stream().map(s -> scale(q, s, names, v)).toList(),
                 q.licence(),
                 notice);
     }
@@ -102,29 +106,43 @@ public record QuestionnaireView(
         return switch (c.test()) {
             case AT_LEAST -> v.t("questionnaire.critical.at_least", c.bound());
             case EQUAL -> v.t("questionnaire.critical.equal", c.bound());
+            case MISSING -> v.t("questionnaire.critical.missing");
         };
     }
 
-    private static ScaleView scale(Scale s, View v) {
+    private static ScaleView scale(Questionnaire q, Scale s, Names names, View v) {
         return new ScaleView(
-                s.id(),
-                s.scoringVersion(),
+                names.scale(s.id()),
+                q.scoring().orElseThrow().version(),
                 v.word("questionnaire.method", s.method()),
-                s.terms().stream()
-                        .map(t -> t.reversed() ? v.t("questionnaire.reversed", t.item()) : t.item())
-                        .collect(Collectors.joining(" ")),
-                s.maxMissing(),
+                counted(s, names, v),
+                s.missing().max(),
                 number(s.range().min()) + "–" + number(s.range().max()),
-                s.bands().stream().map(QuestionnaireView::band).toList(),
-                s.source());
+                s.bands().stream().map(b -> band(b, names)).toList(),
+                sources(q, s.source()));
     }
 
-    private static BandView band(Band b) {
-        return new BandView(number(b.min()), b.id(), b.prompt().orElse(""), b.top());
+    private static String counted(Scale s, Names names, View v) {
+        return Stream.concat(
+                        s.of().stream().map(names::scale),
+                        s.terms().stream()
+                                .map(t -> t.reversed() ? v.t("questionnaire.reversed", t.item()) : t.item()))
+                .collect(Collectors.joining(" "));
     }
 
-    private static String number(OptionalDouble weight) {
-        return weight.isPresent() ? number(weight.getAsDouble()) : "";
+    private static String sources(Questionnaire q, String keys) {
+        return Stream.of(keys.split(";"))
+                .map(String::strip)
+                .map(key -> q.sources().getOrDefault(key, key))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static BandView band(Band b, Names names) {
+        return new BandView(number(b.min()), names.band(b.id()), b.prompt().orElse(""), b.top());
+    }
+
+    private static String number(Optional<BigDecimal> weight) {
+        return weight.map(w -> w.stripTrailingZeros().toPlainString()).orElse("");
     }
 
     private static String number(double value) {

@@ -22,13 +22,11 @@ final class SignalCard {
                 f02.code(),
                 f02.version(),
                 f02.hash(),
-                f02.status(),
                 f02.licence(),
                 f02.items().stream()
                         .filter(item -> ASKED.contains(item.id()))
                         .map(SignalCard::fromAPerson)
                         .toList(),
-                List.of(),
                 f02.words());
     }
 
@@ -54,6 +52,6 @@ final class SignalCard {
     private static Item fromAPerson(Item i) {
         var options = i.options().stream().filter(o -> !o.code().equals(SCREEN)).toList();
         return new Item(
-                i.id(), i.type(), i.required(), options, i.critical(), i.when(), i.hiddenFrom(), i.items(), i.range());
+                i.id(), i.type(), i.required(), options, i.when(), i.hiddenFrom(), i.items(), i.range());
     }
 }

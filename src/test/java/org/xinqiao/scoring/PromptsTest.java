@@ -35,20 +35,28 @@ class PromptsTest {
     void the_highest_rule_wins(int phq, int nine, int gad, boolean asks, boolean observed, Prompt prompt) {
         Answers answers = filled(PHQ, 8, phq).with("q9", String.valueOf(nine));
         List<ScoreSheet> sheets = List.of(Scorer.score(PHQ, answers), Scorer.score(GAD, filled(GAD, 7, gad)));
-        assertThat(Prompts.of(sheets, asks, observed)).isEqualTo(prompt);
+        assertThat(Prompts.of(sheets, new Prompts.Known(asks, observed, false))).isEqualTo(prompt);
     }
 
     @Test
     void two_scales_in_their_top_band_prompt_more_than_either_alone() {
         ScoreSheet severe = Scorer.score(GAD, filled(GAD, 7, 21));
-        assertThat(Prompts.of(List.of(severe), false, false)).isEqualTo(Prompt.P1);
-        assertThat(Prompts.of(List.of(severe, severe), false, false)).isEqualTo(Prompt.P2);
+        assertThat(Prompts.of(List.of(severe), Prompts.Known.NOTHING)).isEqualTo(Prompt.P1);
+        assertThat(Prompts.of(List.of(severe, severe), Prompts.Known.NOTHING)).isEqualTo(Prompt.P2);
+    }
+
+    @Test
+    void just_below_the_cut_off_is_enough_for_a_student_of_a_key_group() {
+        List<ScoreSheet> mild = List.of(Scorer.score(PHQ, filled(PHQ, 8, 9)));
+        assertThat(Prompts.of(mild, new Prompts.Known(false, false, true))).isEqualTo(Prompt.P1);
+        List<ScoreSheet> well = List.of(Scorer.score(PHQ, filled(PHQ, 8, 3)));
+        assertThat(Prompts.of(well, new Prompts.Known(false, false, true))).isEqualTo(Prompt.P0);
     }
 
     @Test
     void nothing_answered_prompts_nothing() {
-        assertThat(Prompts.of(List.of(), false, false)).isEqualTo(Prompt.P0);
-        assertThat(Prompts.of(List.of(Scorer.score(PHQ, Answers.none())), false, false))
+        assertThat(Prompts.of(List.of(), Prompts.Known.NOTHING)).isEqualTo(Prompt.P0);
+        assertThat(Prompts.of(List.of(Scorer.score(PHQ, Answers.none())), Prompts.Known.NOTHING))
                 .isEqualTo(Prompt.P0);
     }
 
@@ -56,12 +64,12 @@ class PromptsTest {
     void a_critical_answer_counts_even_on_a_sheet_left_half_way() {
         ScoreSheet sheet = Scorer.score(PHQ, Answers.none().with("q9", "1"));
         assertThat(sheet.scales().get(0).state()).isEqualTo(State.NOT_COMPUTABLE);
-        assertThat(Prompts.of(List.of(sheet), false, false)).isEqualTo(Prompt.P3);
+        assertThat(Prompts.of(List.of(sheet), Prompts.Known.NOTHING)).isEqualTo(Prompt.P3);
     }
 
     @Test
     void a_single_saved_answer_is_flagged_at_once() {
-        assertThat(Scorer.critical(PHQ, "q9", "1")).contains(new Flag("q9", "1", "self_harm"));
+        assertThat(Scorer.critical(PHQ, "q9", "1").map(Flag::reason)).contains("self_harm");
         assertThat(Scorer.critical(PHQ, "q9", "0")).isEmpty();
         assertThat(Scorer.critical(PHQ, "q8", "3")).isEmpty();
         assertThat(Scorer.critical(PHQ, "q9", "4")).isEqualTo(Optional.empty());

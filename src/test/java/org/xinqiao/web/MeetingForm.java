@@ -97,7 +97,7 @@ final class MeetingForm {
             List<Item> items,
             Optional<Range> range) {
         Item item() {
-            return new Item(id, type, required, options, List.of(), when, hidden, items, range);
+            return new Item(id, type, required, options, when, hidden, items, range);
         }
 
         Question optional() {
