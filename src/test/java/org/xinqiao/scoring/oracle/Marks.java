@@ -2,7 +2,6 @@ package org.xinqiao.scoring.oracle;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +72,7 @@ record Marks(Map<String, Mark> scales, String prompt, List<String> flags) {
         Optional<Cut> cut = key.cuts().stream()
                 .filter(each -> each.from().compareTo(score) <= 0)
                 .reduce((one, later) -> later);
-        return new Mark(Optional.of(score.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros()), cut, state);
+        return new Mark(Optional.of(score), cut, state);
     }
 
     private static List<String> flags(Paper paper, Map<String, Integer> answers) {

@@ -1,5 +1,6 @@
 package org.xinqiao.scoring.oracle;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,14 @@ final class Vectors {
 
     private static Stream<String> cells(Marks.Mark mark) {
         return Stream.of(
-                mark.score().map(score -> score.toPlainString()).orElse(""),
+                mark.score().map(Vectors::plain).orElse(""),
                 mark.cut().map(Cut::band).orElse(""),
                 mark.state());
+    }
+
+    /** As short as a number can be written that reads back as the same. */
+    static String plain(BigDecimal score) {
+        return BigDecimal.valueOf(score.doubleValue()).stripTrailingZeros().toPlainString();
     }
 
     @SafeVarargs

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,12 +114,8 @@ class VectorsTest {
 
     private static Stream<String> cells(ScaleScore score) {
         return Stream.of(
-                score.raw().isPresent() ? plain(score.raw().getAsDouble()) : "",
+                score.raw().isPresent() ? Vectors.plain(BigDecimal.valueOf(score.raw().getAsDouble())) : "",
                 score.band().map(band -> band.id()).orElse(""),
-                score.state().name().toLowerCase(java.util.Locale.ROOT));
-    }
-
-    private static String plain(double raw) {
-        return BigDecimal.valueOf(raw).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+                score.state().name().toLowerCase(Locale.ROOT));
     }
 }
