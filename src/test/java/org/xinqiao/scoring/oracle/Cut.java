@@ -1,0 +1,22 @@
+package org.xinqiao.scoring.oracle;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+
+/** One band of a scale: from which score it holds, and what it calls for ({@code ""}, {@code "P1"}, {@code "P2"}). */
+record Cut(BigDecimal from, String band, String prompt, boolean top) {
+
+    /** Reads {@code "0 low, 10 high P1, 20 severe P1 top"}. */
+    static List<Cut> list(String table) {
+        return table.isEmpty()
+                ? List.of()
+                : Arrays.stream(table.split(", ")).map(Cut::one).toList();
+    }
+
+    private static Cut one(String words) {
+        List<String> parts = List.of(words.split(" "));
+        String prompt = parts.stream().filter(p -> p.matches("P\\d")).findFirst().orElse("");
+        return new Cut(new BigDecimal(parts.get(0)), parts.get(1), prompt, parts.contains("top"));
+    }
+}
