@@ -30,7 +30,9 @@ class QuestionnairesTest {
         }
         assertThat(Files.readAllLines(index)).isEqualTo(files);
         assertThat(QuestionnaireFiles.onClassPath(root).folders())
-                .hasSameSizeAs(files.stream().filter(f -> f.endsWith("/questionnaire.yaml")).toList());
+                .hasSameSizeAs(files.stream()
+                        .filter(f -> f.endsWith("/questionnaire.yaml"))
+                        .toList());
     }
 
     @Test
@@ -68,16 +70,21 @@ class QuestionnairesTest {
             assertThat(q.name("zh-CN")).matches(CHINESE.asPredicate());
             assertThat(q.name("en")).doesNotContainPattern(CHINESE);
             try (Stream<Path> files = Files.list(Path.of("questionnaires", q.code(), q.version()))) {
-                assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("text."));
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .noneMatch(name -> name.startsWith("text."));
             }
         });
-        assertThat(withheld).extracting(Questionnaire::code).contains("mht", "sdq", "rses").doesNotContain("phq-9");
+        assertThat(withheld)
+                .extracting(Questionnaire::code)
+                .contains("mht", "sdq", "rses")
+                .doesNotContain("phq-9");
     }
 
     @Test
     void a_title_that_students_read_names_no_illness() {
         assertThat(QUESTIONNAIRES.instruments().stream().filter(Questionnaire::hasWords))
-                .allSatisfy(q -> assertThat(q.words("zh-CN").title() + " " + q.words("en").title())
+                .allSatisfy(q -> assertThat(
+                                q.words("zh-CN").title() + " " + q.words("en").title())
                         .doesNotContainPattern("抑郁|焦虑|自杀|障碍|症状|心理健康|(?i)depress|anxi|suicid|disorder|symptom|mental"));
     }
 
@@ -87,7 +94,9 @@ class QuestionnairesTest {
             boolean asked = q.population().orElseThrow().informant() == Population.Informant.INTERVIEWER;
             q.items().stream()
                     .filter(item -> item.kind() == ItemKind.SUICIDE && !asked)
-                    .forEach(item -> assertThat(item.minGrade()).as(q.code() + " " + item.id()).hasValue(7));
+                    .forEach(item -> assertThat(item.minGrade())
+                            .as(q.code() + " " + item.id())
+                            .hasValue(7));
         });
     }
 

@@ -86,9 +86,7 @@ class SchemaTest {
     }
 
     private static List<String> faults(String kind, String yaml) {
-        return schema(kind).validate(tree(yaml)).stream()
-                .map(Object::toString)
-                .toList();
+        return schema(kind).validate(tree(yaml)).stream().map(Object::toString).toList();
     }
 
     private static JsonSchema schema(String kind) {

@@ -20,7 +20,9 @@ class GuideTest {
 
     @Test
     void its_example_is_a_sound_questionnaire(@TempDir Path folder) throws IOException {
-        FILE.matcher(Files.readString(GUIDE)).results().forEach(file -> write(folder.resolve(file.group(1)), file.group(2)));
+        FILE.matcher(Files.readString(GUIDE))
+                .results()
+                .forEach(file -> write(folder.resolve(file.group(1)), file.group(2)));
         QuestionnaireFiles files = QuestionnaireFiles.in(folder);
         Questionnaire sleep = files.read("sleep-3/1.0.0").get(0);
         assertThat(sleep.words("zh-CN").title()).isEqualTo("你睡得好吗");

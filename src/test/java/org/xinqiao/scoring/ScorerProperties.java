@@ -21,12 +21,17 @@ class ScorerProperties {
     void whatever_is_written_on_a_sheet_each_scale_gets_a_state_and_a_score_within_range(
             @ForAll("scored") String code, @ForAll("scribbles") List<String> scribbles) {
         Questionnaire q = QUESTIONNAIRES.get(code);
-        assertThat(Scorer.score(q, answers(q, scribbles)).scales()).hasSameSizeAs(q.scales()).allSatisfy(score -> {
-            assertThat(score.raw().isPresent()).isEqualTo(score.state() != State.NOT_COMPUTABLE);
-            assertThat(score.band().isPresent())
-                    .isEqualTo(score.raw().isPresent() && !score.rule().bands().isEmpty());
-            score.raw().ifPresent(raw -> assertThat(score.rule().range().contains(raw)).isTrue());
-        });
+        assertThat(Scorer.score(q, answers(q, scribbles)).scales())
+                .hasSameSizeAs(q.scales())
+                .allSatisfy(score -> {
+                    assertThat(score.raw().isPresent()).isEqualTo(score.state() != State.NOT_COMPUTABLE);
+                    assertThat(score.band().isPresent())
+                            .isEqualTo(score.raw().isPresent()
+                                    && !score.rule().bands().isEmpty());
+                    score.raw()
+                            .ifPresent(raw -> assertThat(score.rule().range().contains(raw))
+                                    .isTrue());
+                });
     }
 
     @Property

@@ -1,7 +1,6 @@
 package org.xinqiao.scoring.oracle;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,8 @@ final class Cases {
     }
 
     private void edges(Key key) {
-        for (Cut cut : key.cuts().subList(Math.min(1, key.cuts().size()), key.cuts().size())) {
+        for (Cut cut :
+                key.cuts().subList(Math.min(1, key.cuts().size()), key.cuts().size())) {
             int at = IntStream.rangeClosed(0, room(key, 0))
                     .filter(more -> score(key, more).compareTo(cut.from()) >= 0)
                     .findFirst()
@@ -64,7 +64,11 @@ final class Cases {
     }
 
     private BigDecimal score(Key key, int more) {
-        return Marks.of(paper, filled(key, 0, more)).scales().get(key.scale()).score().orElseThrow();
+        return Marks.of(paper, filled(key, 0, more))
+                .scales()
+                .get(key.scale())
+                .score()
+                .orElseThrow();
     }
 
     private void turned(Key key) {
@@ -105,8 +109,12 @@ final class Cases {
                     .filter(more -> 2 * ((bottom + more) * all % left) == left)
                     .boxed()
                     .toList();
-            IntStream.of(0, found.size() / 2, found.size() - 1).distinct().filter(i -> i >= 0 && i < found.size()).forEach(
-                    i -> add("half of " + key.scale() + " with " + left + " at " + (bottom + found.get(i)), filled(key, still, found.get(i))));
+            IntStream.of(0, found.size() / 2, found.size() - 1)
+                    .distinct()
+                    .filter(i -> i >= 0 && i < found.size())
+                    .forEach(i -> add(
+                            "half of " + key.scale() + " with " + left + " at " + (bottom + found.get(i)),
+                            filled(key, still, found.get(i))));
         }
     }
 
@@ -181,7 +189,10 @@ final class Cases {
 
     private int room(Key key, int blank) {
         return key.parts().stream().mapToInt(part -> room(paper.key(part), 0)).sum()
-                + key.terms().stream().skip(blank).mapToInt(term -> room(key, term)).sum();
+                + key.terms().stream()
+                        .skip(blank)
+                        .mapToInt(term -> room(key, term))
+                        .sum();
     }
 
     private int room(Key key, Term term) {

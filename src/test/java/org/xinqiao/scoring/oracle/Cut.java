@@ -16,7 +16,8 @@ record Cut(BigDecimal from, String band, String prompt, boolean top) {
 
     private static Cut one(String words) {
         List<String> parts = List.of(words.split(" "));
-        String prompt = parts.stream().filter(p -> p.matches("P\\d")).findFirst().orElse("");
+        String prompt =
+                parts.stream().filter(p -> p.matches("P\\d")).findFirst().orElse("");
         return new Cut(new BigDecimal(parts.get(0)), parts.get(1), prompt, parts.contains("top"));
     }
 }

@@ -29,8 +29,7 @@ record Marks(Map<String, Mark> scales, String prompt, List<String> flags) {
         for (Term term : key.terms()) {
             Integer answer = answers.get(term.item());
             if (answer != null) {
-                found.add(
-                        term.turned() ? paper.least(term.item()) + paper.greatest(term.item()) - answer : answer);
+                found.add(term.turned() ? paper.least(term.item()) + paper.greatest(term.item()) - answer : answer);
             }
         }
         int blank = key.terms().size() - found.size();
@@ -44,8 +43,7 @@ record Marks(Map<String, Mark> scales, String prompt, List<String> flags) {
         int sum = found.stream().mapToInt(Integer::intValue).sum();
         long counted = found.stream().filter(weight -> weight >= key.from()).count();
         BigDecimal raw = switch (key.how()) {
-            case MEAN ->
-                BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(found.size()), MathContext.DECIMAL64);
+            case MEAN -> BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(found.size()), MathContext.DECIMAL64);
             case COUNT -> BigDecimal.valueOf(counted);
             case SUM, PARTS -> BigDecimal.valueOf(filledUp(key, sum, found.size()));
         };
@@ -84,13 +82,12 @@ record Marks(Map<String, Mark> scales, String prompt, List<String> flags) {
 
     private static boolean rings(Alarm alarm, Map<String, Integer> answers) {
         Integer answer = answers.get(alarm.item());
-        return alarm.refusal()
-                ? answer == null && !answers.isEmpty()
-                : answer != null && answer >= alarm.from();
+        return alarm.refusal() ? answer == null && !answers.isEmpty() : answer != null && answer >= alarm.from();
     }
 
     private static String prompt(Map<String, Mark> scales, List<String> flags, boolean asks) {
-        List<Cut> cuts = scales.values().stream().flatMap(mark -> mark.cut().stream()).toList();
+        List<Cut> cuts =
+                scales.values().stream().flatMap(mark -> mark.cut().stream()).toList();
         boolean twoTop = cuts.stream().filter(Cut::top).count() >= 2;
         return Stream.concat(
                         cuts.stream().map(Cut::prompt),

@@ -88,6 +88,9 @@ final class Paper {
     }
 
     Key key(String scale) {
-        return keys.stream().filter(key -> key.scale().equals(scale)).findFirst().orElseThrow();
+        return keys.stream()
+                .filter(key -> key.scale().equals(scale))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -9,15 +9,32 @@ import java.util.stream.Stream;
 
 /** All papers that the oracle knows, one for each folder of questionnaires. */
 final class Papers {
-    private static final String PHQ_BANDS = "0 minimal, 5 mild, 10 moderate P1, 15 moderately_severe P2, 20 severe P2 top";
+    private static final String PHQ_BANDS =
+            "0 minimal, 5 mild, 10 moderate P1, 15 moderately_severe P2, 20 severe P2 top";
 
     private Papers() {}
 
     static Optional<Paper> of(String code) {
         return Stream.of(
-                        phq9(), phqA(), gad7(), two("phq-2"), two("gad-2"), phq4(), cesD("ces-d", 16), cesD("ces-dc", 15),
-                        k6(), k10(), psc17(), psc35("psc-35", 28), psc35("y-psc-35", 30), asq(), dass21(), who5(), talk(),
-                        wellbeing(), monitoring())
+                        phq9(),
+                        phqA(),
+                        gad7(),
+                        two("phq-2"),
+                        two("gad-2"),
+                        phq4(),
+                        cesD("ces-d", 16),
+                        cesD("ces-dc", 15),
+                        k6(),
+                        k10(),
+                        psc17(),
+                        psc35("psc-35", 28),
+                        psc35("y-psc-35", 30),
+                        asq(),
+                        dass21(),
+                        who5(),
+                        talk(),
+                        wellbeing(),
+                        monitoring())
                 .filter(paper -> paper.code().equals(code))
                 .findFirst()
                 .or(() -> WithheldPapers.of(code));
@@ -94,7 +111,10 @@ final class Papers {
         return new Paper("psc-17")
                 .items("1-17", 0, 2)
                 .keys(
-                        sum("internalizing", "2 6 9 11 15").gaps(1).blankIsZero().bands("0 negative, 5 positive P1"),
+                        sum("internalizing", "2 6 9 11 15")
+                                .gaps(1)
+                                .blankIsZero()
+                                .bands("0 negative, 5 positive P1"),
                         sum("attention", "1 3 7 13 17").gaps(1).blankIsZero().bands("0 negative, 7 positive P1"),
                         sum("externalizing", "4 5 8 10 12 14 16")
                                 .gaps(1)
@@ -108,9 +128,15 @@ final class Papers {
         return new Paper(code)
                 .items("1-35", 0, 2)
                 .keys(
-                        sum("internalizing", "11 13 19 22 27").gaps(1).blankIsZero().bands("0 negative, 5 positive P1"),
+                        sum("internalizing", "11 13 19 22 27")
+                                .gaps(1)
+                                .blankIsZero()
+                                .bands("0 negative, 5 positive P1"),
                         sum("attention", "4 7-9 14").gaps(1).blankIsZero().bands("0 negative, 7 positive P1"),
-                        sum("externalizing", "16 29 31-35").gaps(1).blankIsZero().bands("0 negative, 7 positive P1"),
+                        sum("externalizing", "16 29 31-35")
+                                .gaps(1)
+                                .blankIsZero()
+                                .bands("0 negative, 7 positive P1"),
                         sum("total", "1-35").gaps(3).blankIsZero().bands("0 negative, " + cut + " positive P1"));
     }
 

@@ -29,7 +29,8 @@ final class Vectors {
         List<String> given = paper.items().stream()
                 .map(item -> answers.containsKey(item) ? String.valueOf(answers.get(item)) : "")
                 .toList();
-        List<String> marked = marks.scales().values().stream().flatMap(Vectors::cells).toList();
+        List<String> marked =
+                marks.scales().values().stream().flatMap(Vectors::cells).toList();
         return joined(List.of(name), given, marked, List.of(marks.prompt(), String.join(";", marks.flags())));
     }
 

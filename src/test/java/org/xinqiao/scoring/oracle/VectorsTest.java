@@ -57,9 +57,11 @@ class VectorsTest {
     @MethodSource("folders")
     void the_scorer_says_what_the_vectors_say(String folder) {
         Questionnaire q = FILES.read(folder).get(0);
-        assertThat(rows(folder)).isNotEmpty().allSatisfy(row -> assertThat(scored(q, row))
-                .as(row.get("case"))
-                .isEqualTo(row.toList().subList(1 + q.items().size(), row.size())));
+        assertThat(rows(folder))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(scored(q, row))
+                        .as(row.get("case"))
+                        .isEqualTo(row.toList().subList(1 + q.items().size(), row.size())));
     }
 
     @ParameterizedTest
@@ -68,13 +70,14 @@ class VectorsTest {
         Questionnaire q = FILES.read(folder).get(0);
         List<CSVRecord> rows = rows(folder);
         q.scales().forEach(scale -> {
-            Set<String> met = rows.stream().map(row -> row.get(scale.id() + ".band")).collect(Collectors.toSet());
+            Set<String> met =
+                    rows.stream().map(row -> row.get(scale.id() + ".band")).collect(Collectors.toSet());
             scale.bands().forEach(band -> assertThat(met).as(scale.id()).contains(band.id()));
         });
         String flags = rows.stream().map(row -> row.get("flags")).collect(Collectors.joining(";"));
         q.items()
-                .forEach(item -> item.critical()
-                        .forEach(rule -> assertThat(flags).contains(item.id() + ":" + rule.reason())));
+                .forEach(item ->
+                        item.critical().forEach(rule -> assertThat(flags).contains(item.id() + ":" + rule.reason())));
     }
 
     private static Paper paper(String folder) {
@@ -84,7 +87,8 @@ class VectorsTest {
 
     private static List<CSVRecord> rows(String folder) {
         try {
-            return CSV.parse(new StringReader(Files.readString(FOLDER.resolve(folder).resolve("vectors.csv"))))
+            return CSV.parse(new StringReader(
+                            Files.readString(FOLDER.resolve(folder).resolve("vectors.csv"))))
                     .getRecords();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,7 +103,8 @@ class VectorsTest {
         ScoreSheet sheet = Scorer.score(q, answers);
         List<String> cells = new ArrayList<>();
         sheet.scales().forEach(score -> cells.addAll(cells(score).toList()));
-        cells.add(Prompts.of(List.of(sheet), new Prompts.Known(asks(q, row), false, false)).name());
+        cells.add(Prompts.of(List.of(sheet), new Prompts.Known(asks(q, row), false, false))
+                .name());
         cells.add(sheet.critical().stream()
                 .map(flag -> flag.item() + ":" + flag.reason())
                 .collect(Collectors.joining(";")));
@@ -114,7 +119,9 @@ class VectorsTest {
 
     private static Stream<String> cells(ScaleScore score) {
         return Stream.of(
-                score.raw().isPresent() ? Vectors.plain(BigDecimal.valueOf(score.raw().getAsDouble())) : "",
+                score.raw().isPresent()
+                        ? Vectors.plain(BigDecimal.valueOf(score.raw().getAsDouble()))
+                        : "",
                 score.band().map(band -> band.id()).orElse(""),
                 score.state().name().toLowerCase(Locale.ROOT));
     }

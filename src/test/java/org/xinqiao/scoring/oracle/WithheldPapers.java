@@ -16,15 +16,17 @@ final class WithheldPapers {
 
     static Optional<Paper> of(String code) {
         return Stream.of(
-                        rses(), mht(), mssmhs(), sdq(), scared(), rcads(), smfq(), mfq(), dsrsc(), sasc(), cssrs(), isi(),
-                        scl90(), cdi(), kads())
+                        rses(), mht(), mssmhs(), sdq(), scared(), rcads(), smfq(), mfq(), dsrsc(), sasc(), cssrs(),
+                        isi(), scl90(), cdi(), kads())
                 .filter(paper -> paper.code().equals(code))
                 .findFirst();
     }
 
     /** Rosenberg 1965, his order. */
     private static Paper rses() {
-        return new Paper("rses").items("1-10", 1, 4).keys(sum("total", "1 !2 3-4 !5 !6 7 !8 !9 10").gaps(1));
+        return new Paper("rses")
+                .items("1-10", 1, 4)
+                .keys(sum("total", "1 !2 3-4 !5 !6 7 !8 !9 10").gaps(1));
     }
 
     /** Zhou 1991: the lie items are the even ones from 82. */
@@ -40,7 +42,9 @@ final class WithheldPapers {
                         mht("somatic", "56-70"),
                         mht("phobia", "71-80"),
                         mht("impulsiveness", "81 83 85 87 89 91 93 95 97 99"),
-                        parts("total", "study_anxiety social_anxiety loneliness self_blame sensitivity somatic phobia impulsiveness")
+                        parts(
+                                        "total",
+                                        "study_anxiety social_anxiety loneliness self_blame sensitivity somatic phobia impulsiveness")
                                 .bands("0 usual, 56 raised, 65 high P1"),
                         sum("lie", "82 84 86 88 90 92 94 96 98 100"));
     }
@@ -90,9 +94,15 @@ final class WithheldPapers {
         return new Paper("scared")
                 .items("1-41", 0, 2)
                 .keys(
-                        sum("panic", "1 6 9 12 15 18 19 22 24 27 30 34 38").gaps(1).bands("0 negative, 7 positive"),
-                        sum("generalized_anxiety", "5 7 14 21 23 28 33 35 37").gaps(1).bands("0 negative, 9 positive"),
-                        sum("separation_anxiety", "4 8 13 16 20 25 29 31").gaps(1).bands("0 negative, 5 positive"),
+                        sum("panic", "1 6 9 12 15 18 19 22 24 27 30 34 38")
+                                .gaps(1)
+                                .bands("0 negative, 7 positive"),
+                        sum("generalized_anxiety", "5 7 14 21 23 28 33 35 37")
+                                .gaps(1)
+                                .bands("0 negative, 9 positive"),
+                        sum("separation_anxiety", "4 8 13 16 20 25 29 31")
+                                .gaps(1)
+                                .bands("0 negative, 5 positive"),
                         sum("social_anxiety", "3 10 26 32 39-41").gaps(1).bands("0 negative, 8 positive"),
                         sum("school_avoidance", "2 11 17 36").bands("0 negative, 3 positive"),
                         parts("total", "panic generalized_anxiety separation_anxiety social_anxiety school_avoidance")
@@ -110,13 +120,19 @@ final class WithheldPapers {
                         sum("generalized_anxiety", "1 13 22 27 35 37").gaps(2),
                         sum("obsessive_compulsive", "10 16 23 31 42 44").gaps(2),
                         sum("depression", "2 6 11 15 19 21 25 29 40 47").gaps(2),
-                        parts("anxiety_total", "social_phobia panic separation_anxiety generalized_anxiety obsessive_compulsive"),
-                        parts("total", "social_phobia panic separation_anxiety generalized_anxiety obsessive_compulsive depression"));
+                        parts(
+                                "anxiety_total",
+                                "social_phobia panic separation_anxiety generalized_anxiety obsessive_compulsive"),
+                        parts(
+                                "total",
+                                "social_phobia panic separation_anxiety generalized_anxiety obsessive_compulsive depression"));
     }
 
     /** Angold 1995. */
     private static Paper smfq() {
-        return new Paper("smfq").items("1-13", 0, 2).keys(sum("total", "1-13").gaps(1).bands(TWO.formatted(8)));
+        return new Paper("smfq")
+                .items("1-13", 0, 2)
+                .keys(sum("total", "1-13").gaps(1).bands(TWO.formatted(8)));
     }
 
     /** Wood 1995. */
