@@ -56,7 +56,13 @@ final class CalibrateReport implements Report {
                 .put("youden", cut.youden())
                 .share("sensitivity", p.sensitivity())
                 .share("specificity", p.specificity())
-                .maybe("ppv", p.ppv(), (inner, c) -> inner.put("value", c.value()).interval("ci", c.ci()))
-                .maybe("npv", p.npv(), (inner, c) -> inner.put("value", c.value()).interval("ci", c.ci()));
+                .maybe(
+                        "ppv",
+                        p.ppv(),
+                        (inner, c) -> inner.put("value", c.value()).interval("ci", c.ci()))
+                .maybe(
+                        "npv",
+                        p.npv(),
+                        (inner, c) -> inner.put("value", c.value()).interval("ci", c.ci()));
     }
 }

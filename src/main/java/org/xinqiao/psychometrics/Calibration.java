@@ -24,8 +24,7 @@ public record Calibration(
      * @param draws how many samples are redrawn, cases and controls apart; 0 for none
      * @param seed the same seed redraws the same samples
      */
-    public static Calibration of(
-            double[] scores, boolean[] isPositive, double leastSensitivity, int draws, long seed) {
+    public static Calibration of(double[] scores, boolean[] isPositive, double leastSensitivity, int draws, long seed) {
         var roc = Roc.of(scores, isPositive);
         var cuts = roc.cuts();
         var all = new ArrayList<Cut>();

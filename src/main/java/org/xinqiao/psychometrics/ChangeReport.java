@@ -83,10 +83,9 @@ final class ChangeReport implements Report {
         for (var verdict : ReliableChange.Verdict.values()) {
             json.put(verdict.name().toLowerCase(Locale.ROOT), counts[verdict.ordinal()]);
         }
-        out.println("\n],\"scale\":" + json.put("sd", sd).put("leftOut", leftOut[0]).line(false) + "}");
-        return Arrays.stream(counts).sum() == 0
-                ? Optional.of("no row has a score before and after")
-                : Optional.empty();
+        out.println(
+                "\n],\"scale\":" + json.put("sd", sd).put("leftOut", leftOut[0]).line(false) + "}");
+        return Arrays.stream(counts).sum() == 0 ? Optional.of("no row has a score before and after") : Optional.empty();
     }
 
     private static Json row(double[] values, String[] labels, ReliableChange change) {

@@ -55,7 +55,9 @@ public record Dif(long reference, long focal, int strata, List<DifItem> items) {
         }
 
         private List<double[]> answersThatOccur() {
-            var sets = IntStream.range(0, size).mapToObj(i -> new TreeSet<Double>()).toList();
+            var sets = IntStream.range(0, size)
+                    .mapToObj(i -> new TreeSet<Double>())
+                    .toList();
             rows.each((values, labels) -> {
                 if (group(values, labels) >= 0) {
                     for (int i = 0; i < size; i++) {
@@ -157,7 +159,9 @@ public record Dif(long reference, long focal, int strata, List<DifItem> items) {
 
         /** The answer, or whether it reaches the cut. */
         private double scored(double value) {
-            return question.cut().isEmpty() ? value + 0.0 : value >= question.cut().getAsDouble() ? 1 : 0;
+            return question.cut().isEmpty()
+                    ? value + 0.0
+                    : value >= question.cut().getAsDouble() ? 1 : 0;
         }
     }
 }

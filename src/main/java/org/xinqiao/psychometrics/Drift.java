@@ -38,8 +38,8 @@ public final class Drift {
         var edges = edges(before);
         var p = counts(before, edges);
         var q = counts(after, edges);
-        boolean isFilled = Arrays.stream(p).anyMatch(n -> n == 0)
-                || Arrays.stream(q).anyMatch(n -> n == 0);
+        boolean isFilled =
+                Arrays.stream(p).anyMatch(n -> n == 0) || Arrays.stream(q).anyMatch(n -> n == 0);
         double more = isFilled ? 0.5 : 0;
         double psi = 0;
         for (int i = 0; i < p.length; i++) {
@@ -153,8 +153,7 @@ public final class Drift {
      * @param shift mean after - mean before, in points
      * @param d the shift in standard deviations of both samples pooled (Cohen); empty if the item never varies
      */
-    public record ItemShift(
-            String id, ItemFigures before, ItemFigures after, OptionalDouble shift, OptionalDouble d) {}
+    public record ItemShift(String id, ItemFigures before, ItemFigures after, OptionalDouble shift, OptionalDouble d) {}
 
     /** Item by item. */
     public static List<ItemShift> shifts(Reliability before, Reliability after) {

@@ -72,7 +72,10 @@ final class DriftReport implements Report {
                 .interval("beforeCi", before.alphaCi())
                 .put("after", after.alpha())
                 .interval("afterCi", after.alphaCi());
-        inner.maybe("feldt", Drift.alphas(before, after), (test, t) -> test.put("w", t.w()).put("p", t.p()));
+        inner.maybe(
+                "feldt",
+                Drift.alphas(before, after),
+                (test, t) -> test.put("w", t.w()).put("p", t.p()));
     }
 
     private static List<Reason> warnings(Reliability before, Reliability after) {

@@ -101,8 +101,8 @@ final class ItemAnalysis {
         }
         double df1 = n() - 1.0;
         double df2 = df1 * (varying.length - 1);
-        return Optional.of(new Interval(
-                1 - error * Tail.fQuantile(0.975, df1, df2), 1 - error * Tail.fQuantile(0.025, df1, df2)));
+        return Optional.of(
+                new Interval(1 - error * Tail.fQuantile(0.975, df1, df2), 1 - error * Tail.fQuantile(0.025, df1, df2)));
     }
 
     private OptionalDouble standardized() {

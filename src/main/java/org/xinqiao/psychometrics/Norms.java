@@ -27,8 +27,7 @@ public final class Norms {
     private Norms(double[] sorted) {
         this.sorted = sorted;
         this.mean = Arrays.stream(sorted).average().orElse(0);
-        double squares =
-                Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).sum();
+        double squares = Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).sum();
         this.sd = sorted[0] == sorted[sorted.length - 1] ? 0 : Math.sqrt(squares / (sorted.length - 1));
     }
 
@@ -74,7 +73,8 @@ public final class Norms {
     }
 
     /** One row of the table of norms. */
-    public record Line(double score, double percentileRank, OptionalDouble t, OptionalDouble normalisedT, int stanine) {}
+    public record Line(
+            double score, double percentileRank, OptionalDouble t, OptionalDouble normalisedT, int stanine) {}
 
     /** One line for each score that occurs. */
     public List<Line> table() {

@@ -23,11 +23,10 @@ public record Omega(OptionalDouble value, OmegaMethod method, Optional<Reason> r
             return without(method, Reason.TOO_FEW_ITEMS_FOR_A_FACTOR);
         }
         var correlations = Correlations.of(covariances);
-        var factor =
-                switch (method) {
-                    case MINRES -> minres(correlations);
-                    case ML -> greatestLikelihood(correlations);
-                };
+        var factor = switch (method) {
+            case MINRES -> minres(correlations);
+            case ML -> greatestLikelihood(correlations);
+        };
         if (!factor.isSettled()) {
             return without(method, Reason.NOT_CONVERGED);
         }

@@ -85,7 +85,12 @@ public record Predictive(
         var ppv = bayes(se, 1 - sp, prevalence, tp + fn, tn + fp, Reason.NOBODY_FLAGGED, warnings);
         var npv = bayes(sp, 1 - se, 1 - prevalence, tn + fp, tp + fn, Reason.EVERYBODY_FLAGGED, warnings);
         return new Predictive(
-                own.sensitivity, own.specificity, ppv, npv, prevalence, warnings.stream().distinct().toList());
+                own.sensitivity,
+                own.specificity,
+                ppv,
+                npv,
+                prevalence,
+                warnings.stream().distinct().toList());
     }
 
     /**

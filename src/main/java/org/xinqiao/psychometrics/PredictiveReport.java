@@ -24,8 +24,7 @@ final class PredictiveReport implements Report {
             all.add(Predictive.at(
                     prevalence, asked.count("--tp"), asked.count("--fp"), asked.count("--fn"), asked.count("--tn")));
         }
-        var own = Predictive.of(
-                asked.count("--tp"), asked.count("--fp"), asked.count("--fn"), asked.count("--tn"));
+        var own = Predictive.of(asked.count("--tp"), asked.count("--fp"), asked.count("--fn"), asked.count("--tn"));
         out.println(json(all.isEmpty() ? List.of(own) : all).told());
         return Optional.empty();
     }

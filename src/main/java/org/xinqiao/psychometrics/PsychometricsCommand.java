@@ -61,18 +61,20 @@ public final class PsychometricsCommand implements Command {
         try {
             return answered(args);
         } catch (Misused e) {
-            return told(MISUSED, e.getMessage());
+            return told(MISUSED, String.valueOf(e.getMessage()));
         } catch (Unusable e) {
-            return told(UNUSABLE, e.getMessage());
+            return told(UNUSABLE, String.valueOf(e.getMessage()));
         } catch (InvalidPathException e) {
             return told(MISUSED, "there is no file " + e.getInput());
         } catch (UncheckedIOException e) {
-            return told(
-                    MISUSED,
-                    e.getCause() instanceof NoSuchFileException
-                            ? "there is no file " + e.getCause().getMessage()
-                            : "cannot read: " + e.getCause().getMessage());
+            return told(MISUSED, unreadable(e));
         }
+    }
+
+    private static String unreadable(UncheckedIOException e) {
+        return e.getCause() instanceof NoSuchFileException missing
+                ? "there is no file " + missing.getFile()
+                : "cannot read: " + e.getCause();
     }
 
     private int told(int end, String message) {

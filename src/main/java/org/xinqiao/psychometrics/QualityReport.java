@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /** {@code psychometrics quality}: one line a row, written as it is read. */
 final class QualityReport implements Report {
-    static final String USAGE = "quality data.csv [--items A1,A2,...] [--reverse A1,... --min 1 --max 6]"
-            + " [--scales A1,A2;B1,B2;C1,C2]";
+    static final String USAGE =
+            "quality data.csv [--items A1,A2,...] [--reverse A1,... --min 1 --max 6]" + " [--scales A1,A2;B1,B2;C1,C2]";
 
     @Override
     public Optional<String> write(Asked asked, PrintStream out) {
@@ -114,8 +114,7 @@ final class QualityReport implements Report {
             flagged.put(code(flag), cohort.flagged().getOrDefault(flag, 0L));
             meaning.put(code(flag), flag.words());
         }
-        var perRow = EnumSet.of(
-                Reason.INCOMPLETE, Reason.NO_VARIANCE, Reason.TOO_FEW_PAIRS, Reason.TOO_FEW_SCALES);
+        var perRow = EnumSet.of(Reason.INCOMPLETE, Reason.NO_VARIANCE, Reason.TOO_FEW_PAIRS, Reason.TOO_FEW_SCALES);
         var rowReasons = json.inner("rowReasons");
         perRow.forEach(reason -> rowReasons.put(reason.code(), reason.words()));
         return json.reasons("warnings", cohort.reasons());

@@ -22,7 +22,8 @@ public final class Roc {
         this.cases = cases;
         this.controls = controls;
         this.ofCases = placements(cases, controls);
-        this.ofControls = Arrays.stream(placements(controls, cases)).map(v -> 1 - v).toArray();
+        this.ofControls =
+                Arrays.stream(placements(controls, cases)).map(v -> 1 - v).toArray();
         this.auc = Arrays.stream(ofCases).average().orElseThrow();
     }
 

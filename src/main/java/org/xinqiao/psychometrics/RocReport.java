@@ -13,8 +13,7 @@ final class RocReport implements Report {
     public Optional<String> write(Asked asked, PrintStream out) {
         var scores = new ArrayList<>(List.of(asked.text("--score")));
         asked.maybe("--compare").ifPresent(scores::add);
-        var outcomes =
-                Outcomes.of(asked.table(), scores, asked.text("--outcome"), asked.text("--positive"));
+        var outcomes = Outcomes.of(asked.table(), scores, asked.text("--outcome"), asked.text("--positive"));
         var json = Json.fresh()
                 .put("n", outcomes.n())
                 .put("positives", outcomes.positives())

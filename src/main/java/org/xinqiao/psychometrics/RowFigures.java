@@ -40,7 +40,8 @@ public record RowFigures(
         LONGSTRING("one answer for more than half of the items, although some of them ask for the opposite"),
         NO_VARIATION("the same answer everywhere, although some items ask for the opposite"),
         INCONSISTENT_HALVES("the two halves of the scales disagree (even-odd above -0.30)"),
-        UNUSUAL_COMBINATION("a combination of answers that is rare in this cohort; also great distress looks like this"),
+        UNUSUAL_COMBINATION(
+                "a combination of answers that is rare in this cohort; also great distress looks like this"),
         UNLIKE_ALL_OTHERS("high where others are low; also great distress looks like this"),
         SYNONYMS_DISAGREE("items that mean the same are answered differently (below 0.22)"),
         ANTONYMS_AGREE("items that mean the opposite are answered alike (above -0.22)");

@@ -163,14 +163,13 @@ public final class RowQuality {
         RowFigures figures(long line, double[] row) {
             reasons.clear();
             flags.clear();
-            int answered = (int) Arrays.stream(row).filter(v -> !Double.isNaN(v)).count();
+            int answered =
+                    (int) Arrays.stream(row).filter(v -> !Double.isNaN(v)).count();
             var runs = new Runs(row);
             var irv = irv(row, answered);
             var evenOdd = evenOdd(row);
             var d2 = d2(row, answered);
-            var p = d2.isPresent()
-                    ? OptionalDouble.of(Tail.chiSquare(d2.getAsDouble(), size))
-                    : OptionalDouble.empty();
+            var p = d2.isPresent() ? OptionalDouble.of(Tail.chiSquare(d2.getAsDouble(), size)) : OptionalDouble.empty();
             var personTotal = personTotal(row);
             var alike = within(synonyms, row);
             var opposite = within(antonyms, row);
@@ -216,10 +215,8 @@ public final class RowQuality {
             if (answered < 2) {
                 return without(Reason.INCOMPLETE);
             }
-            double mean = Arrays.stream(row)
-                    .filter(v -> !Double.isNaN(v))
-                    .average()
-                    .orElse(0);
+            double mean =
+                    Arrays.stream(row).filter(v -> !Double.isNaN(v)).average().orElse(0);
             double squares = 0;
             for (double value : row) {
                 squares += Double.isNaN(value) ? 0 : (value - mean) * (value - mean);

@@ -77,9 +77,7 @@ final class Strata {
     }
 
     private static OptionalDouble p(OptionalDouble chiSquare) {
-        return chiSquare.isEmpty()
-                ? chiSquare
-                : OptionalDouble.of(Tail.chiSquare(chiSquare.getAsDouble(), 1));
+        return chiSquare.isEmpty() ? chiSquare : OptionalDouble.of(Tail.chiSquare(chiSquare.getAsDouble(), 1));
     }
 
     private static double sum(double[] counts) {

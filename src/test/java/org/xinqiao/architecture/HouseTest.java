@@ -139,8 +139,10 @@ class HouseTest {
                 .should()
                 .onlyDependOnClassesThat(DescribedPredicate.describe(
                         "are Java, mathematics, JSON, their own or a command",
-                        c -> c.getName().matches("java\\..*|org\\.(jspecify|apache\\.commons\\.math3)\\..*"
-                                + "|com\\.fasterxml\\.jackson\\..*|org\\.xinqiao\\.(psychometrics\\..*|platform\\.Command)")
+                        c -> c.getName()
+                                        .matches(
+                                                "java\\..*|org\\.(jspecify|apache\\.commons\\.math3)\\..*"
+                                                        + "|com\\.fasterxml\\.jackson\\..*|org\\.xinqiao\\.(psychometrics\\..*|platform\\.Command)")
                                 || c.isPrimitive()
                                 || c.isArray()))
                 .check(ROOMS);

@@ -28,8 +28,7 @@ class CalibrationTest {
     void of_the_cuts_that_find_enough_the_one_that_flags_fewest_is_named() {
         var cut = of("wfns", 0.9, 0, 1).sensitive().orElseThrow();
         assertThat(cut.sensitivity()).isGreaterThanOrEqualTo(0.9);
-        assertThat(of("wfns", 0.9, 0, 1).cuts().stream()
-                        .filter(c -> c.threshold() > cut.threshold()))
+        assertThat(of("wfns", 0.9, 0, 1).cuts().stream().filter(c -> c.threshold() > cut.threshold()))
                 .isNotEmpty()
                 .allSatisfy(c -> assertThat(c.sensitivity()).isLessThan(0.9));
         var exact = Calibration.of(row(1, 2, 3, 4), new boolean[] {false, true, false, true}, 0.5, 0, 1);
@@ -66,6 +65,7 @@ class CalibrationTest {
         assertThat(calibration.direction()).isEqualTo(Direction.LOW);
         assertThat(calibration.best()).isEqualTo(new Cut(5, 3, 0, 0, 3));
         assertThat(calibration.bestBetween()).isPresent();
-        assertThatThrownBy(() -> Calibration.of(scores, new boolean[6], 1, 0, 1)).isInstanceOf(Unusable.class);
+        assertThatThrownBy(() -> Calibration.of(scores, new boolean[6], 1, 0, 1))
+                .isInstanceOf(Unusable.class);
     }
 }

@@ -36,8 +36,8 @@ class CsvTableTest {
 
     private static List<List<Double>> read(CsvTable table, String... columns) {
         var rows = new ArrayList<List<Double>>();
-        table.numbers(List.of(columns)).each((line, values) -> rows.add(
-                Arrays.stream(values).boxed().collect(Collectors.toList())));
+        table.numbers(List.of(columns))
+                .each((line, values) -> rows.add(Arrays.stream(values).boxed().collect(Collectors.toList())));
         return rows;
     }
 

@@ -123,16 +123,19 @@ class DifTest {
 
     @Test
     void what_cannot_be_compared_has_a_reason() {
-        var apart = of(row(1, "r", "s"), row(0, "r", "s"), row(1, "f", "t"), row(0, "f", "t")).items();
+        var apart = of(row(1, "r", "s"), row(0, "r", "s"), row(1, "f", "t"), row(0, "f", "t"))
+                .items();
         assertThat(apart.get(0).warnings()).containsExactly(Reason.ONE_GROUP_ONLY);
         assertThat(apart.get(0).grade()).isEmpty();
         var same = of(row(1, "r", "s"), row(1, "f", "s")).items();
         assertThat(same.get(0).warnings()).containsExactly(Reason.CONSTANT);
-        var split = of(row(1, "r", "s"), row(1, "r", "s"), row(0, "f", "s"), row(0, "f", "s")).items();
+        var split = of(row(1, "r", "s"), row(1, "r", "s"), row(0, "f", "s"), row(0, "f", "s"))
+                .items();
         assertThat(split.get(0).warnings()).containsExactly(Reason.NO_ODDS_RATIO);
         assertThat(split.get(0).chiSquare()).isPresent();
         assertThat(split.get(0).alphaCi()).isEmpty();
-        var still = of(row(1, "r", "s"), row(1, "f", "s"), row(0, "r", "t"), row(0, "f", "t")).items();
+        var still = of(row(1, "r", "s"), row(1, "f", "s"), row(0, "r", "t"), row(0, "f", "t"))
+                .items();
         assertThat(still.get(0).chiSquare()).isEmpty();
         assertThat(still.get(0).p()).isEmpty();
     }

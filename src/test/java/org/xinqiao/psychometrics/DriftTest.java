@@ -17,7 +17,8 @@ class DriftTest {
     private static Rows of(String gender) {
         var kept = new ArrayList<double[]>();
         Samples.table("bfi").labelled(Samples.NEUROTICISM, List.of("gender")).each((values, labels) -> {
-            if (labels[0].equals(gender) && !Double.isNaN(DoubleStream.of(values).sum())) {
+            if (labels[0].equals(gender)
+                    && !Double.isNaN(DoubleStream.of(values).sum())) {
                 kept.add(values.clone());
             }
         });
@@ -76,8 +77,7 @@ class DriftTest {
 
     @Test
     void the_items_that_moved_are_named() {
-        var shifts =
-                Drift.shifts(Reliability.of(of("1"), Missing.LISTWISE), Reliability.of(of("2"), Missing.LISTWISE));
+        var shifts = Drift.shifts(Reliability.of(of("1"), Missing.LISTWISE), Reliability.of(of("2"), Missing.LISTWISE));
         assertThat(shifts).extracting(Drift.ItemShift::id).containsExactlyElementsOf(Samples.NEUROTICISM);
         assertThat(shifts.get(0).shift().orElseThrow()).isCloseTo(0.1459805751428, EXACT);
         assertThat(shifts.get(0).d().orElseThrow()).isCloseTo(0.0928687179011, EXACT);
@@ -100,7 +100,8 @@ class DriftTest {
     void an_empty_bin_is_filled_and_said() {
         var stability = Drift.stability(row(0, 0, 1, 1), row(1, 1, 1, 1));
         assertThat(stability.reason()).contains(Reason.EMPTY_BINS);
-        assertThat(stability.psi()).isCloseTo((0.5 - 0.1) * Math.log(0.5 / 0.1) + (0.5 - 0.9) * Math.log(0.5 / 0.9), EXACT);
+        assertThat(stability.psi())
+                .isCloseTo((0.5 - 0.1) * Math.log(0.5 / 0.1) + (0.5 - 0.9) * Math.log(0.5 / 0.9), EXACT);
         assertThat(stability.verdict()).isEqualTo("act");
     }
 
@@ -114,7 +115,9 @@ class DriftTest {
     @Test
     void deciles_that_coincide_are_one_bin() {
         var before = IntStream.range(0, 100).mapToDouble(i -> i < 80 ? 0 : i).toArray();
-        assertThat(Drift.stability(before, before).edges()).doesNotHaveDuplicates().hasSizeLessThan(9);
+        assertThat(Drift.stability(before, before).edges())
+                .doesNotHaveDuplicates()
+                .hasSizeLessThan(9);
         assertThat(Drift.stability(before, before).psi()).isZero();
     }
 

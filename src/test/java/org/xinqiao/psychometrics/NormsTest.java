@@ -28,8 +28,9 @@ class NormsTest {
         assertLine(norms, 12, 29.6028210839, 43.6069180392, 44.6414160678, 4);
         assertLine(norms, 20, 74.0534521158, 56.9969765833, 56.4499417942, 6);
         assertLine(norms, 30, 99.4803266518, 73.7345497634, 75.6245628942, 9);
-        assertThat(norms.table()).hasSize(26).contains(new Norms.Line(
-                20, norms.percentileRank(20), norms.t(20), norms.normalisedT(20), 6));
+        assertThat(norms.table())
+                .hasSize(26)
+                .contains(new Norms.Line(20, norms.percentileRank(20), norms.t(20), norms.normalisedT(20), 6));
     }
 
     private static void assertLine(Norms norms, double score, double rank, double t, double normalised, int stanine) {
@@ -41,7 +42,8 @@ class NormsTest {
 
     @Test
     void stanines_begin_where_the_normal_curve_is_cut() {
-        var norms = Norms.of(IntStream.range(0, 100).mapToDouble(i -> i).toArray(), 100).orElseThrow();
+        var norms = Norms.of(IntStream.range(0, 100).mapToDouble(i -> i).toArray(), 100)
+                .orElseThrow();
         assertThat(norms.percentileRank(3)).isEqualTo(3.5);
         assertThat(IntStream.of(3, 4, 10, 11, 22, 23, 39, 40, 59, 60, 76, 77, 88, 89, 95, 96)
                         .map(norms::stanine))

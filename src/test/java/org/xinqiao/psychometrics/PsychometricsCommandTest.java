@@ -94,7 +94,16 @@ class PsychometricsCommandTest {
     @Test
     void reliability_is_one_object() {
         var said = say(
-                "reliability", Samples.path("bfi"), ITEMS, "--reverse", "A1", "--min", "1", "--max", "6", "--missing",
+                "reliability",
+                Samples.path("bfi"),
+                ITEMS,
+                "--reverse",
+                "A1",
+                "--min",
+                "1",
+                "--max",
+                "6",
+                "--missing",
                 "listwise");
         assertThat(said.end()).isZero();
         assertThat(said.err()).isEmpty();
@@ -166,8 +175,17 @@ class PsychometricsCommandTest {
 
     @Test
     void a_curve_is_one_object() {
-        var said = say("roc", Samples.path("aSAH"), "--score", "s100b", "--outcome", "outcome", "--positive", "Poor",
-                "--compare", "wfns");
+        var said = say(
+                "roc",
+                Samples.path("aSAH"),
+                "--score",
+                "s100b",
+                "--outcome",
+                "outcome",
+                "--positive",
+                "Poor",
+                "--compare",
+                "wfns");
         assertThat(said.end()).isZero();
         assertThat(said.keys())
                 .containsExactly(
@@ -197,7 +215,8 @@ class PsychometricsCommandTest {
     @Test
     void rows_with_a_gap_are_left_out_and_counted() {
         var csv = file("s,o,t", "1,0,1", "2,1.0,3", "NA,1,2", "3,,2", "2,0,", "4,1,4", "1,2,2");
-        var json = say("roc", csv, "--score", "s", "--outcome", "o", "--positive", "1").json();
+        var json = say("roc", csv, "--score", "s", "--outcome", "o", "--positive", "1")
+                .json();
         assertThat(json.path("n").asInt()).isEqualTo(5);
         assertThat(json.path("leftOut").asInt()).isEqualTo(2);
         assertThat(json.path("positives").asInt()).isEqualTo(2);
@@ -241,17 +260,34 @@ class PsychometricsCommandTest {
         assertThat(own.json().path("ppv").path("method").asText()).isEqualTo("wilson");
         var several = say("predictive", "--tp=26", "--fp=12", "--fn=15", "--tn=60", "--prevalence=0.05,0.2");
         assertThat(several.json().path("byPrevalence")).hasSize(2);
-        assertThat(several.json().path("byPrevalence").path(1).path("prevalence").asDouble()).isEqualTo(0.2);
+        assertThat(several.json()
+                        .path("byPrevalence")
+                        .path(1)
+                        .path("prevalence")
+                        .asDouble())
+                .isEqualTo(0.2);
         assertThat(several.json().path("prevalence").asDouble()).isEqualTo(0.05);
-        var nobody = say("predictive", "--tp", "0", "--fp", "1", "--fn", "0", "--tn", "1").json();
+        var nobody = say("predictive", "--tp", "0", "--fp", "1", "--fn", "0", "--tn", "1")
+                .json();
         assertThat(nobody.path("sensitivity").isNull()).isTrue();
         assertThat(texts(nobody.path("warnings"))).containsExactly("nobody_affected");
     }
 
     @Test
     void items_that_differ_between_groups_are_graded() {
-        var said = say("dif", Samples.path("UCBAdmissions"), "--items", "admitted", "--group", "gender", "--reference",
-                "Male", "--focal", "Female", "--strata", "dept");
+        var said = say(
+                "dif",
+                Samples.path("UCBAdmissions"),
+                "--items",
+                "admitted",
+                "--group",
+                "gender",
+                "--reference",
+                "Male",
+                "--focal",
+                "Female",
+                "--strata",
+                "dept");
         assertThat(said.end()).isZero();
         assertThat(said.json().path("matchedOn").asText()).isEqualTo("dept");
         var item = said.json().path("items").path(0);
@@ -272,21 +308,47 @@ class PsychometricsCommandTest {
                         "warnings");
         assertThat(item.path("alpha").asDouble()).isCloseTo(0.904696828, Samples.EXACT);
         assertThat(item.path("class").asText()).isEqualTo("A");
-        var cut = say("dif", Samples.path("bfi"), "--items", "N1,N2,N3,N4,N5", "--group", "gender", "--reference", "1",
-                "--focal", "2", "--strata", "total", "--cut", "4", "--purify");
+        var cut = say(
+                "dif",
+                Samples.path("bfi"),
+                "--items",
+                "N1,N2,N3,N4,N5",
+                "--group",
+                "gender",
+                "--reference",
+                "1",
+                "--focal",
+                "2",
+                "--strata",
+                "total",
+                "--cut",
+                "4",
+                "--purify");
         assertThat(cut.json().path("matchedOn").asText()).isEqualTo("sum of the items");
         assertThat(cut.json().path("purified").asBoolean()).isTrue();
         assertThat(cut.json().path("cut").asInt()).isEqualTo(4);
-        assertThat(cut.json().path("items").path(4).path("leftOutOfTotal").asBoolean()).isTrue();
-        var same = say("dif", file("x,g", "1,r", "1,f"), "--items", "x", "--group", "g", "--reference", "r", "--focal",
-                "f");
+        assertThat(cut.json().path("items").path(4).path("leftOutOfTotal").asBoolean())
+                .isTrue();
+        var same = say(
+                "dif", file("x,g", "1,r", "1,f"), "--items", "x", "--group", "g", "--reference", "r", "--focal", "f");
         assertThat(same.json().path("items").path(0).path("class").isNull()).isTrue();
     }
 
     @Test
     void quality_has_a_line_for_each_row() {
-        var said = say("quality", Samples.path("bfi"), "--items", "N1,N2,N3,N4,N5,A1,A2,A3,A4,A5,C1,C2,C3,C4,C5",
-                "--reverse", "A1,C4,C5", "--min", "1", "--max", "6", "--scales", "5,5,5");
+        var said = say(
+                "quality",
+                Samples.path("bfi"),
+                "--items",
+                "N1,N2,N3,N4,N5,A1,A2,A3,A4,A5,C1,C2,C3,C4,C5",
+                "--reverse",
+                "A1,C4,C5",
+                "--min",
+                "1",
+                "--max",
+                "6",
+                "--scales",
+                "5,5,5");
         assertThat(said.end()).isZero();
         assertThat(said.keys()).containsExactly("rows", "n", "cohort");
         assertThat(said.json().path("rows")).hasSize(2800);
@@ -318,11 +380,14 @@ class PsychometricsCommandTest {
                         "rowReasons",
                         "warnings",
                         "reasons");
-        assertThat(said.json().path("cohort").path("flagged").path("longstring").asInt()).isPositive();
-        assertThat(said.json().path("cohort").path("flags").path("longstring").asText()).contains("opposite");
-        assertThat(said.json().path("cohort").path("synonymPairs").path(0).path("items")).hasSize(2);
-        var named = say("quality", Samples.path("bfi"), "--items", "N1,N2,A1,A2,C1,C2", "--scales",
-                "N1,N2;A1,A2;C1,C2");
+        assertThat(said.json().path("cohort").path("flagged").path("longstring").asInt())
+                .isPositive();
+        assertThat(said.json().path("cohort").path("flags").path("longstring").asText())
+                .contains("opposite");
+        assertThat(said.json().path("cohort").path("synonymPairs").path(0).path("items"))
+                .hasSize(2);
+        var named =
+                say("quality", Samples.path("bfi"), "--items", "N1,N2,A1,A2,C1,C2", "--scales", "N1,N2;A1,A2;C1,C2");
         assertThat(named.json().path("rows").path(0).path("evenOdd").isNumber()).isTrue();
     }
 
@@ -368,8 +433,17 @@ class PsychometricsCommandTest {
                         "reasons");
         assertThat(said.json().path("direction").asText()).isEqualTo("improved");
         assertThat(say(
-                                "change", "--sd", "7.5", "--reliability", "0.8", "--before", "47.5", "--after", "32.5",
-                                "--worse", "low")
+                                "change",
+                                "--sd",
+                                "7.5",
+                                "--reliability",
+                                "0.8",
+                                "--before",
+                                "47.5",
+                                "--after",
+                                "32.5",
+                                "--worse",
+                                "low")
                         .json()
                         .path("direction")
                         .asText())
@@ -379,41 +453,85 @@ class PsychometricsCommandTest {
     @Test
     void change_of_a_cohort_has_a_line_for_each_row() {
         var csv = file("id,t1,t2", "x,10,20", "y,12,12", "z,,3", "w,20,2");
-        var said = say("change", csv, "--sd", "5", "--reliability", "0.8", "--before", "t1", "--after", "t2", "--id",
-                "id");
+        var said = say(
+                "change", csv, "--sd", "5", "--reliability", "0.8", "--before", "t1", "--after", "t2", "--id", "id");
         assertThat(said.end()).isZero();
         assertThat(said.json().path("rows")).hasSize(3);
         assertThat(said.json().path("rows").path(0).path("id").asText()).isEqualTo("x");
         assertThat(said.json().path("rows").path(0).path("direction").asText()).isEqualTo("worsened");
         assertThat(said.json().path("scale").path("improved").asInt()).isEqualTo(1);
         assertThat(said.json().path("scale").path("leftOut").asInt()).isEqualTo(1);
-        var own = say("change", csv, "--reliability", "0.8", "--before", "t1", "--after", "t2").json();
+        var own = say("change", csv, "--reliability", "0.8", "--before", "t1", "--after", "t2")
+                .json();
         assertThat(own.path("scale").path("sd").asDouble()).isCloseTo(Math.sqrt(28), Samples.EXACT);
         assertThat(own.path("rows").path(0).has("id")).isFalse();
-        assertRefused(1, "do not vary", "change", file("a,b", "1,2", "1,3"), "--reliability", "0.8", "--before", "a",
-                "--after", "b");
-        assertRefused(1, "no row has a score before and after", "change", file("a,b", "1,", ",3"), "--reliability",
-                "0.8", "--before", "a", "--after", "b", "--sd", "3");
+        assertRefused(
+                1,
+                "do not vary",
+                "change",
+                file("a,b", "1,2", "1,3"),
+                "--reliability",
+                "0.8",
+                "--before",
+                "a",
+                "--after",
+                "b");
+        assertRefused(
+                1,
+                "no row has a score before and after",
+                "change",
+                file("a,b", "1,", ",3"),
+                "--reliability",
+                "0.8",
+                "--before",
+                "a",
+                "--after",
+                "b",
+                "--sd",
+                "3");
     }
 
     @Test
     void a_cut_off_is_calibrated() {
-        var said = say("calibrate", Samples.path("aSAH"), "--score", "wfns", "--outcome", "outcome", "--positive",
-                "Poor", "--draws", "50", "--seed", "7", "--sensitivity", "0.8");
+        var said = say(
+                "calibrate",
+                Samples.path("aSAH"),
+                "--score",
+                "wfns",
+                "--outcome",
+                "outcome",
+                "--positive",
+                "Poor",
+                "--draws",
+                "50",
+                "--seed",
+                "7",
+                "--sensitivity",
+                "0.8");
         assertThat(said.end()).isZero();
         assertThat(said.json().path("cuts")).hasSize(4);
         assertThat(said.json().path("best").path("threshold").asDouble()).isEqualTo(3.5);
         assertThat(said.json().path("sensitive").path("threshold").asDouble()).isEqualTo(1.5);
         assertThat(names(said.json().path("cuts").path(0)))
                 .contains("flagged", "sensitivity", "specificity", "ppv", "npv", "youden");
-        assertRefused(1, "no row has the outcome", "calibrate", Samples.path("aSAH"), "--score", "wfns", "--outcome",
-                "outcome", "--positive", "x");
+        assertRefused(
+                1,
+                "no row has the outcome",
+                "calibrate",
+                Samples.path("aSAH"),
+                "--score",
+                "wfns",
+                "--outcome",
+                "outcome",
+                "--positive",
+                "x");
     }
 
     @Test
     void norms_of_a_small_cell_are_suppressed() {
         var said = say("norms", Samples.path("bfi"), "--score", "N1", "--by", "gender", "--least", "1000");
-        assertThat(said.json().path("cells").path(0).path("suppressed").asBoolean()).isTrue();
+        assertThat(said.json().path("cells").path(0).path("suppressed").asBoolean())
+                .isTrue();
         assertThat(said.json().path("cells").path(0).has("n")).isFalse();
         var women = said.json().path("cells").path(1);
         assertThat(women.path("cell").asText()).isEqualTo("2");
@@ -450,10 +568,10 @@ class PsychometricsCommandTest {
         assertRefused(2, "--fp is needed", "predictive", "--tp", "1");
         assertRefused(2, "--tp is a whole number", "predictive", "--tp", "-1", "--fp=1", "--fn=1", "--tn=1");
         assertRefused(2, "--tp is a whole number", "predictive", "--tp", "1.5", "--fp=1", "--fn=1", "--tn=1");
-        assertRefused(
-                2, "such as 0.05", "predictive", "--tp=1", "--fp=1", "--fn=1", "--tn=1", "--prevalence", "5");
+        assertRefused(2, "such as 0.05", "predictive", "--tp=1", "--fp=1", "--fn=1", "--tn=1", "--prevalence", "5");
         assertRefused(2, "reads no file", "predictive", bfi);
-        assertRefused(2, "--reliability is at least 0", "change", "--sd=1", "--reliability=1", "--before=1", "--after=2");
+        assertRefused(
+                2, "--reliability is at least 0", "change", "--sd=1", "--reliability=1", "--before=1", "--after=2");
         assertRefused(2, "--sd is above 0", "change", "--sd=0", "--reliability=.5", "--before=1", "--after=2");
         assertRefused(2, "more items than there are", "quality", bfi, ITEMS, "--scales", "3,3");
         assertRefused(2, "--scales names Q", "quality", bfi, ITEMS, "--scales", "A1,Q");
@@ -464,13 +582,26 @@ class PsychometricsCommandTest {
     void data_that_cannot_be_used_are_named_by_line_and_column() {
         assertRefused(1, "is empty", "reliability", file());
         assertRefused(1, "line 3, column b: \"x\" is not a number", "reliability", file("a,b", "1,2", "2,x"));
-        assertRefused(1, "line 2, column b: 7 is outside 1 to 6", "reliability", file("a,b", "1,7"), "--min=1",
-                "--max=6", "--reverse=a");
+        assertRefused(
+                1,
+                "line 2, column b: 7 is outside 1 to 6",
+                "reliability",
+                file("a,b", "1,7"),
+                "--min=1",
+                "--max=6",
+                "--reverse=a");
         assertRefused(1, "line 2, column b: 7 is outside 1 to 6", "quality", file("a,b", "1,7"), "--min=1", "--max=6");
         assertRefused(1, "there is no row", "quality", file("a,b"));
         assertRefused(1, "nobody was tested", "predictive", "--tp=0", "--fp=0", "--fn=0", "--tn=0");
-        assertRefused(1, "nobody without gaps belongs to group 3", "dif", Samples.path("bfi"), "--items=N1,N2",
-                "--group=gender", "--reference=1", "--focal=3");
+        assertRefused(
+                1,
+                "nobody without gaps belongs to group 3",
+                "dif",
+                Samples.path("bfi"),
+                "--items=N1,N2",
+                "--group=gender",
+                "--reference=1",
+                "--focal=3");
         assertRefused(1, "before has a score", "drift", file("a,b"), file("a,b"), "--items=a,b");
     }
 

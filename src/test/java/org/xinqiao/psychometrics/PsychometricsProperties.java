@@ -62,7 +62,8 @@ class PsychometricsProperties {
     }
 
     @Property
-    void an_area_is_the_chance_of_scoring_higher(@ForAll("scores") double[] cases, @ForAll("scores") double[] controls) {
+    void an_area_is_the_chance_of_scoring_higher(
+            @ForAll("scores") double[] cases, @ForAll("scores") double[] controls) {
         var roc = roc(cases, controls);
         double higher = 0;
         for (double x : cases) {
@@ -92,7 +93,8 @@ class PsychometricsProperties {
             assertThat(cut.fp() + cut.tn()).isEqualTo(controls.length);
             assertThat(cut.tp())
                     .isEqualTo(Arrays.stream(cases)
-                            .filter(x -> roc.direction() == Direction.HIGH ? x >= cut.threshold() : x <= cut.threshold())
+                            .filter(x ->
+                                    roc.direction() == Direction.HIGH ? x >= cut.threshold() : x <= cut.threshold())
                             .count());
         });
     }
@@ -128,8 +130,8 @@ class PsychometricsProperties {
     }
 
     private static void assertAllFinite(Reliability r) {
-        assertFinite(Stream.of(
-                r.alpha(), r.standardizedAlpha(), r.omega().value(), r.totalMean(), r.totalSd(), r.sem()));
+        assertFinite(
+                Stream.of(r.alpha(), r.standardizedAlpha(), r.omega().value(), r.totalMean(), r.totalSd(), r.sem()));
         r.alphaCi().ifPresent(ci -> assertThat(ci.lower()).isFinite().isLessThanOrEqualTo(ci.upper()));
         r.items().forEach(i -> assertFinite(Stream.of(i.mean(), i.sd(), i.itemRest(), i.alphaIfDropped())));
         if (r.alpha().isEmpty()) {

@@ -75,8 +75,7 @@ class ReliabilityTest {
                 0.588773078677,
                 0.394793680111,
                 0.487240867629);
-        assertFigures(
-                r, ItemFigures::mean, 4.58767072721, 4.79734219269, 4.59911406423, 4.68217054264, 4.55112587671);
+        assertFigures(r, ItemFigures::mean, 4.58767072721, 4.79734219269, 4.59911406423, 4.68217054264, 4.55112587671);
         assertFigures(r, ItemFigures::sd, 1.40457526845, 1.17641471196, 1.30455370413, 1.48644153374, 1.26160331891);
         assertThat(r.items()).allSatisfy(item -> assertThat(item.warnings()).isEmpty());
     }
@@ -143,14 +142,12 @@ class ReliabilityTest {
                 0.587004589505,
                 0.394444086578,
                 0.488565135826);
-        assertFigures(
-                r, ItemFigures::mean, 4.58656609195, 4.80238009376, 4.60382119683, 4.69974829198, 4.56034482759);
+        assertFigures(r, ItemFigures::mean, 4.58656609195, 4.80238009376, 4.60382119683, 4.69974829198, 4.56034482759);
         assertFigures(r, ItemFigures::sd, 1.40773715052, 1.17201992165, 1.30183363919, 1.47963268626, 1.25851209837);
         assertThat(r.warnings()).containsExactly(Reason.INTERVAL_BY_ALL_ROWS);
     }
 
-    private static void assertFigures(
-            Reliability r, Function<ItemFigures, OptionalDouble> figure, double... expected) {
+    private static void assertFigures(Reliability r, Function<ItemFigures, OptionalDouble> figure, double... expected) {
         assertThat(r.items()).hasSize(expected.length);
         for (int i = 0; i < expected.length; i++) {
             assertThat(figure.apply(r.items().get(i)).orElseThrow()).isCloseTo(expected[i], EXACT);
@@ -160,8 +157,7 @@ class ReliabilityTest {
     /** As psych does, which deletes the item; the alpha is that of the other two. */
     @Test
     void an_item_that_never_varies_is_named_and_left_out() {
-        var r = Reliability.of(
-                rows(row(1, 2, 4), row(2, 3, 4), row(3, 5, 4), row(5, 4, 4)), LISTWISE);
+        var r = Reliability.of(rows(row(1, 2, 4), row(2, 3, 4), row(3, 5, 4), row(5, 4, 4)), LISTWISE);
         var two = Reliability.of(rows(row(1, 2), row(2, 3), row(3, 5), row(5, 4)), LISTWISE);
         assertThat(r.alpha()).isEqualTo(two.alpha()).isPresent();
         assertThat(r.warnings()).containsExactly(Reason.CONSTANT_ITEMS_LEFT_OUT, Reason.TOO_FEW_ITEMS_FOR_A_FACTOR);

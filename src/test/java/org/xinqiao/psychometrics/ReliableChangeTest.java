@@ -34,8 +34,10 @@ class ReliableChangeTest {
     @Test
     void within_the_error_nobody_changed() {
         double error = 10 * Math.sqrt(0.5) * Math.sqrt(2);
-        assertThat(ReliableChange.of(10, 0.5, 0, 1.9599 * error, HIGH).verdict()).isEqualTo(UNCHANGED);
-        assertThat(ReliableChange.of(10, 0.5, 0, 1.9601 * error, HIGH).verdict()).isEqualTo(WORSENED);
+        assertThat(ReliableChange.of(10, 0.5, 0, 1.9599 * error, HIGH).verdict())
+                .isEqualTo(UNCHANGED);
+        assertThat(ReliableChange.of(10, 0.5, 0, 1.9601 * error, HIGH).verdict())
+                .isEqualTo(WORSENED);
         assertThat(ReliableChange.of(10, 0.5, 5, 5, LOW).isChanged()).isFalse();
         assertThat(ReliableChange.of(10, 0, 0, 1, LOW).sem()).isEqualTo(10);
     }

@@ -134,7 +134,9 @@ class RowQualityTest {
         assertThat(seen.sum(RowFigures::personTotal)).isCloseTo(1258.344094606, EXACT);
         assertThat(seen.missing(RowFigures::synonyms)).isEqualTo(2436);
         assertThat(seen.rows().get(0).reasons()).containsExactly(Reason.TOO_FEW_PAIRS);
-        assertThat(seen.cohort().synonyms()).isNotEmpty().allSatisfy(p -> assertThat(p.r()).isGreaterThan(0.6));
+        assertThat(seen.cohort().synonyms())
+                .isNotEmpty()
+                .allSatisfy(p -> assertThat(p.r()).isGreaterThan(0.6));
     }
 
     @Test
@@ -175,7 +177,8 @@ class RowQualityTest {
 
     @Test
     void a_gap_ends_a_run_and_leaves_no_distance() {
-        var seen = plain(row(1, 1, GAP, 1), row(1, 2, 3, 4), row(GAP, GAP, GAP, GAP), row(2, 1, 1, 4), row(GAP, 2, 2, GAP));
+        var seen = plain(
+                row(1, 1, GAP, 1), row(1, 2, 3, 4), row(GAP, GAP, GAP, GAP), row(2, 1, 1, 4), row(GAP, 2, 2, GAP));
         var gapped = seen.rows().get(0);
         assertThat(gapped.answered()).isEqualTo(3);
         assertThat(gapped.longstring()).hasValue(2);
