@@ -19,6 +19,7 @@ record Cut(BigDecimal from, String band, String prompt, boolean watch, boolean t
         List<String> parts = List.of(words.split(" "));
         String prompt =
                 parts.stream().filter(p -> p.matches("P\\d")).findFirst().orElse("");
-        return new Cut(new BigDecimal(parts.get(0)), parts.get(1), prompt, parts.contains("watch"), parts.contains("top"));
+        return new Cut(
+                new BigDecimal(parts.get(0)), parts.get(1), prompt, parts.contains("watch"), parts.contains("top"));
     }
 }

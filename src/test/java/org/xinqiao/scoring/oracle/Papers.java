@@ -80,7 +80,8 @@ final class Papers {
                 .keys(
                         sum("anxiety", "1-2").bands("0 negative, 3 positive P1"),
                         sum("depression", "3-4").bands("0 negative, 3 positive P1"),
-                        parts("total", "anxiety depression").bands("0 normal, 3 mild watch, 6 moderate P1, 9 severe P1 top"));
+                        parts("total", "anxiety depression")
+                                .bands("0 normal, 3 mild watch, 6 moderate P1, 9 severe P1 top"));
     }
 
     /** Radloff 1977; Weissman 1980: every fourth item is a happy one. */
@@ -172,8 +173,8 @@ final class Papers {
         return sum(scale, items)
                 .gaps(1)
                 .times(2)
-                .bands("0 normal, " + mild + " mild watch, " + moderate + " moderate P1, " + severe + " severe P1, " + extreme
-                        + " extremely_severe P1 top");
+                .bands("0 normal, " + mild + " mild watch, " + moderate + " moderate P1, " + severe + " severe P1, "
+                        + extreme + " extremely_severe P1 top");
     }
 
     /** WHO 2024; Topp 2015: 28 and 50 are the last scores of the two lower bands, and scores go in fours. */

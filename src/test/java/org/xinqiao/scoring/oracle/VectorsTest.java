@@ -85,10 +85,14 @@ class VectorsTest {
     @MethodSource("folders")
     void bands_prompt_watch_and_top_as_the_oracle_knows_them(String folder) {
         Paper paper = paper(folder);
-        assertThat(FILES.read(folder).get(0).scales()).hasSameSizeAs(paper.keys()).allSatisfy(scale -> assertThat(
-                        scale.bands().stream().map(VectorsTest::said).toList())
-                .as(scale.id())
-                .isEqualTo(paper.key(scale.id()).cuts().stream().map(VectorsTest::said).toList()));
+        assertThat(FILES.read(folder).get(0).scales())
+                .hasSameSizeAs(paper.keys())
+                .allSatisfy(scale -> assertThat(
+                                scale.bands().stream().map(VectorsTest::said).toList())
+                        .as(scale.id())
+                        .isEqualTo(paper.key(scale.id()).cuts().stream()
+                                .map(VectorsTest::said)
+                                .toList()));
     }
 
     private static List<Object> said(Band band) {

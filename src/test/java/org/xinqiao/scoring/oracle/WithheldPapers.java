@@ -82,7 +82,9 @@ final class WithheldPapers {
                 .keys(
                         sum("emotional", "3 8 13 16 24").gaps(2).bands("0 normal, 6 borderline watch, 7 abnormal P1"),
                         sum("conduct", "5 !7 12 18 22").gaps(2).bands("0 normal, 4 borderline watch, 5 abnormal P1"),
-                        sum("hyperactivity", "2 10 15 !21 !25").gaps(2).bands("0 normal, 6 borderline watch, 7 abnormal P1"),
+                        sum("hyperactivity", "2 10 15 !21 !25")
+                                .gaps(2)
+                                .bands("0 normal, 6 borderline watch, 7 abnormal P1"),
                         sum("peer", "6 !11 !14 19 23").gaps(2).bands("0 normal, 4 borderline watch, 6 abnormal P1"),
                         sum("prosocial", "1 4 9 17 20").gaps(2).bands("0 abnormal, 5 borderline, 6 normal"),
                         parts("total", "emotional conduct hyperactivity peer")
@@ -184,7 +186,9 @@ final class WithheldPapers {
     private static Paper isi() {
         return new Paper("isi")
                 .items("1-7", 0, 4)
-                .keys(sum("total", "1-7").gaps(1).bands("0 none, 8 subthreshold watch, 15 moderate P1, 22 severe P1 top"));
+                .keys(sum("total", "1-7")
+                        .gaps(1)
+                        .bands("0 none, 8 subthreshold watch, 15 moderate P1, 22 severe P1 top"));
     }
 
     /** Jin 1986. */
