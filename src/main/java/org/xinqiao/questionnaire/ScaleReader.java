@@ -14,6 +14,10 @@ final class ScaleReader {
     private static final Set<String> KEYS = Set.of(
             "id", "kind", "items", "of", "method", "at_least", "multiply", "missing", "range", "worse", "bands", "norms");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
+    /** A scored code fits into four bits, so that a whole city can be scored by tables. */
+    private static final int MOST_OPTIONS = 15;
+
+    private static final int MOST_CELLS = 1_000_000;
     private static final Scale.Missing NONE_MISSING =
             new Scale.Missing(0, Scale.Missing.Policy.PRORATE, Scale.Missing.Rounding.HALF_UP);
 
@@ -65,6 +69,9 @@ final class ScaleReader {
             throw tree.at("bands").fault("bands of " + scale.on() + " need norms");
         }
         Range reach = Attainable.of(scale, items, before);
+        if (Attainable.cells(scale, items) > MOST_CELLS) {
+            throw tree.at("items").fault("has weights of too many sizes: fewer decimals, please");
+        }
         boolean blankCounts = scale.missing().policy() == Scale.Missing.Policy.ZERO && scale.missing().max() > 0;
         boolean fits = blankCounts
                 ? scale.range().contains(reach.min()) && scale.range().contains(reach.max())
@@ -95,6 +102,9 @@ final class ScaleReader {
         Item item = item(name, id);
         if (item.type() != ItemType.CHOICE && item.type() != ItemType.YESNO || !item.isWeighted()) {
             throw name.fault("item " + id + " has no weights");
+        }
+        if (item.options().size() > MOST_OPTIONS) {
+            throw name.fault("item " + id + " has more than " + MOST_OPTIONS + " options: too many to be scored");
         }
         return new Scale.Term(
                 id,

@@ -144,6 +144,15 @@ record Tree(String file, String path, @Nullable Node node, int line) {
         return maybe(key).map(Tree::text);
     }
 
+    /** A list that is not endless: nobody means it, and it would take hours. */
+    List<Tree> list(String key, int most) {
+        List<Tree> list = list(key);
+        if (list.size() > most) {
+            throw at(key).fault("has more than " + most + " entries");
+        }
+        return list;
+    }
+
     List<Tree> list(String key) {
         return has(key) ? at(key).list() : List.of();
     }

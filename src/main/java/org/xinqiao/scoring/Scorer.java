@@ -10,6 +10,7 @@ import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Band;
 import org.xinqiao.questionnaire.Critical;
 import org.xinqiao.questionnaire.Item;
+import org.xinqiao.questionnaire.ItemKind;
 import org.xinqiao.questionnaire.NormRow;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Scale;
@@ -31,12 +32,16 @@ public final class Scorer {
     public static ScoreSheet score(Questionnaire q, Answers a, Person person) {
         List<ScaleScore> scales = new ArrayList<>();
         q.scales().forEach(scale -> scales.add(scale(q, scale, a, person, scales)));
-        return new ScoreSheet(q.code(), q.version(), q.scoring().map(Scoring::version), scales, critical(q, a));
+        return new ScoreSheet(q.code(), q.version(), q.scoring().map(Scoring::version), scales, critical(q, a), asksToTalk(q, a));
     }
 
     /** The flag this one answer raises, if any: asked as soon as the answer is saved, before the sheet is complete. */
     public static Optional<Flag> critical(Questionnaire q, String item, String value) {
         return q.item(item).flatMap(found -> critical(found, value));
+    }
+
+    private static boolean asksToTalk(Questionnaire q, Answers a) {
+        return q.items().stream().anyMatch(item -> item.kind() == ItemKind.REQUEST && a.yes(item.id()));
     }
 
     private static List<Flag> critical(Questionnaire q, Answers a) {

@@ -42,6 +42,7 @@ class HouseTest {
     /** A room may know those above it in this list; {@code web} and the two neighbours have less. */
     private static final List<String> ORDER = List.of(
             "platform",
+            "psychometrics",
             "vault",
             "directory",
             "access",
@@ -59,6 +60,7 @@ class HouseTest {
             "demo");
 
     private static final Map<String, Set<String>> STRANGERS = Map.of(
+            "vault", Set.of("psychometrics"),
             "web", Set.of("journal"),
             "scoring", Set.of("vault", "directory", "access", "journal", "web", "consent"),
             "consultation", Set.of("referral"));
@@ -126,6 +128,23 @@ class HouseTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", HOUSE + "scoring", HOUSE + "questionnaire")
+                .check(ROOMS);
+    }
+
+    @Test
+    void statistics_know_of_the_house_only_what_a_command_is() {
+        classes()
+                .that()
+                .resideInAPackage(HOUSE + "psychometrics")
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.describe(
+                        "are Java, mathematics, JSON, their own or a command",
+                        c -> c.getName()
+                                        .matches(
+                                                "java\\..*|org\\.(jspecify|apache\\.commons\\.math3)\\..*"
+                                                        + "|com\\.fasterxml\\.jackson\\..*|org\\.xinqiao\\.(psychometrics\\..*|platform\\.Command)")
+                                || c.isPrimitive()
+                                || c.isArray()))
                 .check(ROOMS);
     }
 
