@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -64,11 +65,8 @@ final class Cases {
     }
 
     private BigDecimal score(Key key, int more) {
-        return Marks.of(paper, filled(key, 0, more))
-                .scales()
-                .get(key.scale())
-                .score()
-                .orElseThrow();
+        Map<String, Marks.Mark> scales = Marks.of(paper, filled(key, 0, more)).scales();
+        return Objects.requireNonNull(scales.get(key.scale())).score().orElseThrow();
     }
 
     private void turned(Key key) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** One questionnaire as its source prints it: what may be answered to each item, and what is made of it. */
@@ -64,11 +65,15 @@ final class Paper {
     }
 
     int least(String item) {
-        return weights.get(item)[0];
+        return ends(item)[0];
     }
 
     int greatest(String item) {
-        return weights.get(item)[1];
+        return ends(item)[1];
+    }
+
+    private int[] ends(String item) {
+        return Objects.requireNonNull(weights.get(item), item);
     }
 
     List<Key> keys() {

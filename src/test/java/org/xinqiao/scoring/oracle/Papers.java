@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** All papers that the oracle knows, one for each folder of questionnaires. */
 final class Papers {
     private static final String PHQ_BANDS =
-            "0 minimal, 5 mild, 10 moderate P1, 15 moderately_severe P2, 20 severe P2 top";
+            "0 minimal, 5 mild watch, 10 moderate P1, 15 moderately_severe P2, 20 severe P2 top";
 
     private Papers() {}
 
@@ -65,7 +65,7 @@ final class Papers {
     private static Paper gad7() {
         return new Paper("gad-7")
                 .items("1-7", 0, 3)
-                .keys(sum("total", "1-7").gaps(2).bands("0 minimal, 5 mild, 10 moderate P1, 15 severe P1 top"));
+                .keys(sum("total", "1-7").gaps(2).bands("0 minimal, 5 mild watch, 10 moderate P1, 15 severe P1 top"));
     }
 
     /** Kroenke 2003 and 2007. */
@@ -80,7 +80,8 @@ final class Papers {
                 .keys(
                         sum("anxiety", "1-2").bands("0 negative, 3 positive P1"),
                         sum("depression", "3-4").bands("0 negative, 3 positive P1"),
-                        parts("total", "anxiety depression").bands("0 normal, 3 mild, 6 moderate P1, 9 severe P1 top"));
+                        parts("total", "anxiety depression")
+                                .bands("0 normal, 3 mild watch, 6 moderate P1, 9 severe P1 top"));
     }
 
     /** Radloff 1977; Weissman 1980: every fourth item is a happy one. */
@@ -96,14 +97,14 @@ final class Papers {
     private static Paper k6() {
         return new Paper("k6")
                 .items("1-6", 0, 4)
-                .keys(sum("total", "1-6").gaps(1).bands("0 low, 5 moderate, 13 serious P1 top"));
+                .keys(sum("total", "1-6").gaps(1).bands("0 low, 5 moderate watch, 13 serious P1 top"));
     }
 
     /** Australian Bureau of Statistics, table E: none of the time is 1. */
     private static Paper k10() {
         return new Paper("k10")
                 .items("1-10", 1, 5)
-                .keys(sum("total", "1-10").gaps(1).bands("10 low, 16 moderate, 22 high P1, 30 very_high P1 top"));
+                .keys(sum("total", "1-10").gaps(1).bands("10 low, 16 moderate watch, 22 high P1, 30 very_high P1 top"));
     }
 
     /** Gardner 1999, in the printed order; Bright Futures on blanks. */
@@ -172,8 +173,8 @@ final class Papers {
         return sum(scale, items)
                 .gaps(1)
                 .times(2)
-                .bands("0 normal, " + mild + " mild, " + moderate + " moderate P1, " + severe + " severe P1, " + extreme
-                        + " extremely_severe P1 top");
+                .bands("0 normal, " + mild + " mild watch, " + moderate + " moderate P1, " + severe + " severe P1, "
+                        + extreme + " extremely_severe P1 top");
     }
 
     /** WHO 2024; Topp 2015: 28 and 50 are the last scores of the two lower bands, and scores go in fours. */
@@ -200,8 +201,8 @@ final class Papers {
                         sum("mood", "!1 2 11 12").gaps(1),
                         sum("worry", "4 8 15"),
                         sum("sleep", "5 !14 17"),
-                        sum("belonging", "3 9 !13 18").gaps(1).bands("0 little, 4 some, 8 much"),
-                        parts("total", "mood worry sleep").bands("0 usual, 15 raised, 20 high P1"),
+                        sum("belonging", "3 9 !13 18").gaps(1).bands("0 little watch, 4 some, 8 much"),
+                        parts("total", "mood worry sleep").bands("0 usual, 15 raised watch, 20 high P1"),
                         sum("lie", "6 16"))
                 .alarm(19, 1, "abuse")
                 .request("q20");
@@ -212,7 +213,7 @@ final class Papers {
         return new Paper("monitoring")
                 .items("1-7", 0, 3)
                 .items("8-9", 0, 1)
-                .keys(sum("total", "!1 2-4 !5 !6").gaps(1).bands("0 usual, 8 raised, 12 high P1"))
+                .keys(sum("total", "!1 2-4 !5 !6").gaps(1).bands("0 usual, 8 raised watch, 12 high P1"))
                 .alarm(7, 1, "self_harm")
                 .alarm(8, 1, "abuse")
                 .request("q9");

@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.Band;
 import org.xinqiao.questionnaire.Item;
 import org.xinqiao.questionnaire.ItemKind;
 import org.xinqiao.questionnaire.Questionnaire;
@@ -78,6 +79,28 @@ class VectorsTest {
         q.items()
                 .forEach(item ->
                         item.critical().forEach(rule -> assertThat(flags).contains(item.id() + ":" + rule.reason())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void bands_prompt_watch_and_top_as_the_oracle_knows_them(String folder) {
+        Paper paper = paper(folder);
+        assertThat(FILES.read(folder).get(0).scales())
+                .hasSameSizeAs(paper.keys())
+                .allSatisfy(scale -> assertThat(
+                                scale.bands().stream().map(VectorsTest::said).toList())
+                        .as(scale.id())
+                        .isEqualTo(paper.key(scale.id()).cuts().stream()
+                                .map(VectorsTest::said)
+                                .toList()));
+    }
+
+    private static List<Object> said(Band band) {
+        return List.of(band.min(), band.id(), band.prompt().orElse(""), band.watch(), band.top());
+    }
+
+    private static List<Object> said(Cut cut) {
+        return List.of(cut.from().doubleValue(), cut.band(), cut.prompt(), cut.watch(), cut.top());
     }
 
     private static Paper paper(String folder) {

@@ -45,7 +45,7 @@ final class WithheldPapers {
                         parts(
                                         "total",
                                         "study_anxiety social_anxiety loneliness self_blame sensitivity somatic phobia impulsiveness")
-                                .bands("0 usual, 56 raised, 65 high P1"),
+                                .bands("0 usual, 56 raised watch, 65 high P1"),
                         sum("lie", "82 84 86 88 90 92 94 96 98 100"));
     }
 
@@ -80,13 +80,15 @@ final class WithheldPapers {
         return new Paper("sdq")
                 .items("1-25", 0, 2)
                 .keys(
-                        sum("emotional", "3 8 13 16 24").gaps(2).bands("0 normal, 6 borderline, 7 abnormal P1"),
-                        sum("conduct", "5 !7 12 18 22").gaps(2).bands("0 normal, 4 borderline, 5 abnormal P1"),
-                        sum("hyperactivity", "2 10 15 !21 !25").gaps(2).bands("0 normal, 6 borderline, 7 abnormal P1"),
-                        sum("peer", "6 !11 !14 19 23").gaps(2).bands("0 normal, 4 borderline, 6 abnormal P1"),
+                        sum("emotional", "3 8 13 16 24").gaps(2).bands("0 normal, 6 borderline watch, 7 abnormal P1"),
+                        sum("conduct", "5 !7 12 18 22").gaps(2).bands("0 normal, 4 borderline watch, 5 abnormal P1"),
+                        sum("hyperactivity", "2 10 15 !21 !25")
+                                .gaps(2)
+                                .bands("0 normal, 6 borderline watch, 7 abnormal P1"),
+                        sum("peer", "6 !11 !14 19 23").gaps(2).bands("0 normal, 4 borderline watch, 6 abnormal P1"),
                         sum("prosocial", "1 4 9 17 20").gaps(2).bands("0 abnormal, 5 borderline, 6 normal"),
                         parts("total", "emotional conduct hyperactivity peer")
-                                .bands("0 normal, 16 borderline, 20 abnormal P1"));
+                                .bands("0 normal, 16 borderline watch, 20 abnormal P1"));
     }
 
     /** Birmaher 1999; Wang 2002 for the 23. */
@@ -106,7 +108,7 @@ final class WithheldPapers {
                         sum("social_anxiety", "3 10 26 32 39-41").gaps(1).bands("0 negative, 8 positive"),
                         sum("school_avoidance", "2 11 17 36").bands("0 negative, 3 positive"),
                         parts("total", "panic generalized_anxiety separation_anxiety social_anxiety school_avoidance")
-                                .bands("0 negative, 23 borderline, 25 positive P1"));
+                                .bands("0 negative, 23 borderline watch, 25 positive P1"));
     }
 
     /** Chorpita 2000. */
@@ -151,7 +153,7 @@ final class WithheldPapers {
                 .items("1-18", 0, 2)
                 .keys(sum("total", "!1 !2 3 !4 5 6 !7 !8 !9 10 !11 !12 !13 14 15 !16 17 18")
                         .gaps(2)
-                        .bands("0 negative, 13 borderline, 15 positive P1"))
+                        .bands("0 negative, 13 borderline watch, 15 positive P1"))
                 .alarm(10, 1, "life_not_worth_living");
     }
 
@@ -184,7 +186,9 @@ final class WithheldPapers {
     private static Paper isi() {
         return new Paper("isi")
                 .items("1-7", 0, 4)
-                .keys(sum("total", "1-7").gaps(1).bands("0 none, 8 subthreshold, 15 moderate P1, 22 severe P1 top"));
+                .keys(sum("total", "1-7")
+                        .gaps(1)
+                        .bands("0 none, 8 subthreshold watch, 15 moderate P1, 22 severe P1 top"));
     }
 
     /** Jin 1986. */
