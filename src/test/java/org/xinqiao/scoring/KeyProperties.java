@@ -59,7 +59,7 @@ class KeyProperties {
 
     private static final int SHEETS = 40;
 
-    private static void alike(Questionnaire q, Random random) {
+    static void alike(Questionnaire q, Random random) {
         Key key = Key.of(q);
         byte[] rows = new byte[SHEETS * key.width()];
         List<Answers> sheets = new ArrayList<>();
@@ -99,7 +99,7 @@ class KeyProperties {
         return answers;
     }
 
-    private static Questionnaire invented(Random random) {
+    static Questionnaire invented(Random random) {
         List<Item> items = new ArrayList<>();
         int count = 1 + random.nextInt(60);
         int options = 1 + random.nextInt(15);
