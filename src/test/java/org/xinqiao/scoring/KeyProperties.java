@@ -51,7 +51,9 @@ class KeyProperties {
             Answers sheet = sheet(q, random);
             key.encode(sheet, rows, i);
             ScoreSheet scored = Scorer.score(q, sheet);
-            floor[i] = (byte) (scored.critical().isEmpty() ? 0 : Prompt.P3.ordinal());
+            ScoreSheet unscored = new ScoreSheet(
+                    q.code(), q.version(), Optional.empty(), List.of(), scored.critical(), scored.asksToTalk());
+            floor[i] = (byte) Prompts.of(List.of(unscored), Prompts.Known.NOTHING).ordinal();
             expected[Prompts.of(List.of(scored), Prompts.Known.NOTHING).ordinal()]++;
         }
         assertThat(WhatIf.of(key, rows, floor).now().byPrompt()).isEqualTo(expected);
