@@ -53,7 +53,8 @@ class KeyProperties {
             ScoreSheet scored = Scorer.score(q, sheet);
             ScoreSheet unscored = new ScoreSheet(
                     q.code(), q.version(), Optional.empty(), List.of(), scored.critical(), scored.asksToTalk());
-            floor[i] = (byte) Prompts.of(List.of(unscored), Prompts.Known.NOTHING).ordinal();
+            floor[i] =
+                    (byte) Prompts.of(List.of(unscored), Prompts.Known.NOTHING).ordinal();
             expected[Prompts.of(List.of(scored), Prompts.Known.NOTHING).ordinal()]++;
         }
         assertThat(WhatIf.of(key, rows, floor).now().byPrompt()).isEqualTo(expected);
