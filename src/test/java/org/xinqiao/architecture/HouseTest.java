@@ -137,10 +137,12 @@ class HouseTest {
     }
 
     @Test
-    void scoring_is_plain_java_altogether() {
+    void scoring_is_plain_java_altogether_but_for_its_commands_and_their_tables() {
         classes()
                 .that()
                 .resideInAPackage(HOUSE + "scoring")
+                .and()
+                .haveNameNotMatching(".*\\.(ScoreCommand|CheckQuestionnairesCommand|AnswerTable|Vectors)(\\$.*)?")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", HOUSE + "scoring", HOUSE + "questionnaire")

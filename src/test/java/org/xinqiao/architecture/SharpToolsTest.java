@@ -98,6 +98,9 @@ class SharpToolsTest {
                 .and()
                 // A sample is drawn anew from its published seed (INV16): there chance must be repeatable.
                 .doNotHaveFullyQualifiedName(HOUSE + "oversight.Sampling")
+                .and()
+                // A bootstrap interval names its seed, so that whoever reads it can draw it again.
+                .doNotHaveFullyQualifiedName(HOUSE + "psychometrics.Calibration")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)")

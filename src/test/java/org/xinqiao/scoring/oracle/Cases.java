@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
  * halves that must be rounded, each critical answer alone.
  */
 final class Cases {
-    private final Paper paper;
+    private final Instrument paper;
     private final Map<String, Map<String, Integer>> cases = new LinkedHashMap<>();
 
-    private Cases(Paper paper) {
+    private Cases(Instrument paper) {
         this.paper = paper;
     }
 
-    static Map<String, Map<String, Integer>> of(Paper paper) {
+    static Map<String, Map<String, Integer>> of(Instrument paper) {
         Cases all = new Cases(paper);
         all.ends();
         paper.keys().forEach(all::ends);

@@ -14,7 +14,7 @@ record Marks(Map<String, Mark> scales, String prompt, List<String> flags) {
     /** The mark on one scale; no score where too much is missing. */
     record Mark(Optional<BigDecimal> score, Optional<Cut> cut, String state) {}
 
-    static Marks of(Paper paper, Map<String, Integer> answers) {
+    static Marks of(Instrument paper, Map<String, Integer> answers) {
         Map<String, Mark> scales = new LinkedHashMap<>();
         for (Key key : paper.keys()) {
             scales.put(key.scale(), key.how() == Key.How.PARTS ? added(key, scales) : marked(paper, key, answers));
@@ -24,7 +24,7 @@ record Marks(Map<String, Mark> scales, String prompt, List<String> flags) {
         return new Marks(scales, prompt(scales, flags, asks), flags);
     }
 
-    private static Mark marked(Paper paper, Key key, Map<String, Integer> answers) {
+    private static Mark marked(Instrument paper, Key key, Map<String, Integer> answers) {
         List<Integer> found = new ArrayList<>();
         for (Term term : key.terms()) {
             Integer answer = answers.get(term.item());
@@ -73,7 +73,7 @@ record Marks(Map<String, Mark> scales, String prompt, List<String> flags) {
         return new Mark(Optional.of(score), cut, state);
     }
 
-    private static List<String> flags(Paper paper, Map<String, Integer> answers) {
+    private static List<String> flags(Instrument paper, Map<String, Integer> answers) {
         return paper.alarms().stream()
                 .filter(alarm -> rings(alarm, answers))
                 .map(alarm -> alarm.item() + ":" + alarm.reason())

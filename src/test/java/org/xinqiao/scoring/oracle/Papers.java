@@ -14,7 +14,7 @@ final class Papers {
 
     private Papers() {}
 
-    static Optional<Paper> of(String code) {
+    static Optional<Instrument> of(String code) {
         return Stream.of(
                         phq9(),
                         phqA(),
@@ -41,16 +41,16 @@ final class Papers {
     }
 
     /** Kroenke 2001. */
-    private static Paper phq9() {
-        return new Paper("phq-9")
+    private static Instrument phq9() {
+        return new Instrument("phq-9")
                 .items("1-10", 0, 3)
                 .keys(sum("total", "1-9").gaps(2).bands(PHQ_BANDS))
                 .alarm(9, 1, "self_harm");
     }
 
     /** Johnson 2002; GLAD-PC: the last three questions on suicide must be followed up. */
-    private static Paper phqA() {
-        return new Paper("phq-a")
+    private static Instrument phqA() {
+        return new Instrument("phq-a")
                 .items("1-9", 0, 3)
                 .items("10", 0, 1)
                 .items("11", 0, 3)
@@ -62,20 +62,20 @@ final class Papers {
     }
 
     /** Spitzer 2006. */
-    private static Paper gad7() {
-        return new Paper("gad-7")
+    private static Instrument gad7() {
+        return new Instrument("gad-7")
                 .items("1-7", 0, 3)
                 .keys(sum("total", "1-7").gaps(2).bands("0 minimal, 5 mild watch, 10 moderate P1, 15 severe P1 top"));
     }
 
     /** Kroenke 2003 and 2007. */
-    private static Paper two(String code) {
-        return new Paper(code).items("1-2", 0, 3).keys(sum("total", "1-2").bands("0 negative, 3 positive P1"));
+    private static Instrument two(String code) {
+        return new Instrument(code).items("1-2", 0, 3).keys(sum("total", "1-2").bands("0 negative, 3 positive P1"));
     }
 
     /** Kroenke 2009: anxiety first. */
-    private static Paper phq4() {
-        return new Paper("phq-4")
+    private static Instrument phq4() {
+        return new Instrument("phq-4")
                 .items("1-4", 0, 3)
                 .keys(
                         sum("anxiety", "1-2").bands("0 negative, 3 positive P1"),
@@ -85,8 +85,8 @@ final class Papers {
     }
 
     /** Radloff 1977; Weissman 1980: every fourth item is a happy one. */
-    private static Paper cesD(String code, int cut) {
-        return new Paper(code)
+    private static Instrument cesD(String code, int cut) {
+        return new Instrument(code)
                 .items("1-20", 0, 3)
                 .keys(sum("total", "1-3 !4 5-7 !8 9-11 !12 13-15 !16 17-20")
                         .gaps(4)
@@ -94,22 +94,22 @@ final class Papers {
     }
 
     /** Kessler 2003, Prochaska 2012: none of the time is 0. */
-    private static Paper k6() {
-        return new Paper("k6")
+    private static Instrument k6() {
+        return new Instrument("k6")
                 .items("1-6", 0, 4)
                 .keys(sum("total", "1-6").gaps(1).bands("0 low, 5 moderate watch, 13 serious P1 top"));
     }
 
     /** Australian Bureau of Statistics, table E: none of the time is 1. */
-    private static Paper k10() {
-        return new Paper("k10")
+    private static Instrument k10() {
+        return new Instrument("k10")
                 .items("1-10", 1, 5)
                 .keys(sum("total", "1-10").gaps(1).bands("10 low, 16 moderate watch, 22 high P1, 30 very_high P1 top"));
     }
 
     /** Gardner 1999, in the printed order; Bright Futures on blanks. */
-    private static Paper psc17() {
-        return new Paper("psc-17")
+    private static Instrument psc17() {
+        return new Instrument("psc-17")
                 .items("1-17", 0, 2)
                 .keys(
                         sum("internalizing", "2 6 9 11 15")
@@ -125,8 +125,8 @@ final class Papers {
     }
 
     /** Jellinek 1988; Bright Futures: 28 for a parent's word on 6 to 16 years, 30 for a youth's own. */
-    private static Paper psc35(String code, int cut) {
-        return new Paper(code)
+    private static Instrument psc35(String code, int cut) {
+        return new Instrument(code)
                 .items("1-35", 0, 2)
                 .keys(
                         sum("internalizing", "11 13 19 22 27")
@@ -142,8 +142,8 @@ final class Papers {
     }
 
     /** NIMH toolkit 2017: any yes, or none given, is positive; the fifth is asked after a yes. */
-    private static Paper asq() {
-        return new Paper("asq")
+    private static Instrument asq() {
+        return new Instrument("asq")
                 .items("1-5", 0, 1)
                 .after("5", "1-4")
                 .keys(Key.count("total", "1-4", 1).bands("0 negative, 1 positive P1"))
@@ -159,8 +159,8 @@ final class Papers {
     }
 
     /** Lovibond 1995: the sums of the short form are doubled. */
-    private static Paper dass21() {
-        return new Paper("dass-21")
+    private static Instrument dass21() {
+        return new Instrument("dass-21")
                 .items("1-21", 0, 3)
                 .keys(
                         dass("depression", "3 5 10 13 16 17 21", 10, 14, 21, 28),
@@ -178,19 +178,19 @@ final class Papers {
     }
 
     /** WHO 2024; Topp 2015: 28 and 50 are the last scores of the two lower bands, and scores go in fours. */
-    private static Paper who5() {
-        return new Paper("who-5")
+    private static Instrument who5() {
+        return new Instrument("who-5")
                 .items("1-5", 0, 5)
                 .keys(sum("total", "1-5").times(4).bands("0 very_low P1 top, 32 low P1, 52 adequate"));
     }
 
-    private static Paper talk() {
-        return new Paper("talk").request("talk");
+    private static Instrument talk() {
+        return new Instrument("talk").request("talk");
     }
 
     /** Ours, 2026. */
-    private static Paper wellbeing() {
-        return new Paper("wellbeing")
+    private static Instrument wellbeing() {
+        return new Instrument("wellbeing")
                 .items("1-5", 0, 3)
                 .items("6", 0, 1)
                 .items("7-15", 0, 3)
@@ -209,8 +209,8 @@ final class Papers {
     }
 
     /** Ours, 2026. */
-    private static Paper monitoring() {
-        return new Paper("monitoring")
+    private static Instrument monitoring() {
+        return new Instrument("monitoring")
                 .items("1-7", 0, 3)
                 .items("8-9", 0, 1)
                 .keys(sum("total", "!1 2-4 !5 !6").gaps(1).bands("0 usual, 8 raised watch, 12 high P1"))

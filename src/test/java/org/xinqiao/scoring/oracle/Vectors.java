@@ -11,20 +11,20 @@ import java.util.stream.Stream;
 final class Vectors {
     private Vectors() {}
 
-    static String of(Paper paper) {
+    static String of(Instrument paper) {
         List<String> lines = new ArrayList<>(List.of(head(paper)));
         Cases.of(paper).forEach((name, answers) -> lines.add(line(paper, name, answers)));
         return String.join("\n", lines) + "\n";
     }
 
-    private static String head(Paper paper) {
+    private static String head(Instrument paper) {
         Stream<String> marks = paper.keys().stream()
                 .map(Key::scale)
                 .flatMap(scale -> Stream.of(scale + ".raw", scale + ".band", scale + ".state"));
         return joined(List.of("case"), paper.items(), marks.toList(), List.of("prompt", "flags"));
     }
 
-    private static String line(Paper paper, String name, Map<String, Integer> answers) {
+    private static String line(Instrument paper, String name, Map<String, Integer> answers) {
         Marks marks = Marks.of(paper, answers);
         List<String> given = paper.items().stream()
                 .map(item -> answers.containsKey(item) ? String.valueOf(answers.get(item)) : "")

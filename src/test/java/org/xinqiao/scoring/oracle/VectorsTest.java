@@ -84,7 +84,7 @@ class VectorsTest {
     @ParameterizedTest
     @MethodSource("folders")
     void bands_prompt_watch_and_top_as_the_oracle_knows_them(String folder) {
-        Paper paper = paper(folder);
+        Instrument paper = paper(folder);
         assertThat(FILES.read(folder).get(0).scales())
                 .hasSameSizeAs(paper.keys())
                 .allSatisfy(scale -> assertThat(
@@ -103,7 +103,7 @@ class VectorsTest {
         return List.of(cut.from().doubleValue(), cut.band(), cut.prompt(), cut.watch(), cut.top());
     }
 
-    private static Paper paper(String folder) {
+    private static Instrument paper(String folder) {
         String code = folder.substring(0, folder.indexOf('/'));
         return Papers.of(code).orElseThrow(() -> new AssertionError("the oracle has no key of " + code));
     }

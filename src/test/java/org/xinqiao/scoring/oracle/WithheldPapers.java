@@ -14,7 +14,7 @@ final class WithheldPapers {
 
     private WithheldPapers() {}
 
-    static Optional<Paper> of(String code) {
+    static Optional<Instrument> of(String code) {
         return Stream.of(
                         rses(), mht(), mssmhs(), sdq(), scared(), rcads(), smfq(), mfq(), dsrsc(), sasc(), cssrs(),
                         isi(), scl90(), cdi(), kads())
@@ -23,15 +23,15 @@ final class WithheldPapers {
     }
 
     /** Rosenberg 1965, his order. */
-    private static Paper rses() {
-        return new Paper("rses")
+    private static Instrument rses() {
+        return new Instrument("rses")
                 .items("1-10", 1, 4)
                 .keys(sum("total", "1 !2 3-4 !5 !6 7 !8 !9 10").gaps(1));
     }
 
     /** Zhou 1991: the lie items are the even ones from 82. */
-    private static Paper mht() {
-        return new Paper("mht")
+    private static Instrument mht() {
+        return new Instrument("mht")
                 .items("1-100", 0, 1)
                 .keys(
                         mht("study_anxiety", "1-15"),
@@ -54,8 +54,8 @@ final class WithheldPapers {
     }
 
     /** Wang 1997. */
-    private static Paper mssmhs() {
-        return new Paper("mssmhs-60")
+    private static Instrument mssmhs() {
+        return new Instrument("mssmhs-60")
                 .items("1-60", 1, 5)
                 .keys(
                         mssmhs("obsessive", "3 10 12 22 23 48"),
@@ -76,8 +76,8 @@ final class WithheldPapers {
     }
 
     /** Goodman 1998, self-report; three of five answers are enough. */
-    private static Paper sdq() {
-        return new Paper("sdq")
+    private static Instrument sdq() {
+        return new Instrument("sdq")
                 .items("1-25", 0, 2)
                 .keys(
                         sum("emotional", "3 8 13 16 24").gaps(2).bands("0 normal, 6 borderline watch, 7 abnormal P1"),
@@ -92,8 +92,8 @@ final class WithheldPapers {
     }
 
     /** Birmaher 1999; Wang 2002 for the 23. */
-    private static Paper scared() {
-        return new Paper("scared")
+    private static Instrument scared() {
+        return new Instrument("scared")
                 .items("1-41", 0, 2)
                 .keys(
                         sum("panic", "1 6 9 12 15 18 19 22 24 27 30 34 38")
@@ -112,8 +112,8 @@ final class WithheldPapers {
     }
 
     /** Chorpita 2000. */
-    private static Paper rcads() {
-        return new Paper("rcads-47")
+    private static Instrument rcads() {
+        return new Instrument("rcads-47")
                 .items("1-47", 0, 3)
                 .keys(
                         sum("social_phobia", "4 7 8 12 20 30 32 38 43").gaps(2),
@@ -131,15 +131,15 @@ final class WithheldPapers {
     }
 
     /** Angold 1995. */
-    private static Paper smfq() {
-        return new Paper("smfq")
+    private static Instrument smfq() {
+        return new Instrument("smfq")
                 .items("1-13", 0, 2)
                 .keys(sum("total", "1-13").gaps(1).bands(TWO.formatted(8)));
     }
 
     /** Wood 1995. */
-    private static Paper mfq() {
-        return new Paper("mfq")
+    private static Instrument mfq() {
+        return new Instrument("mfq")
                 .items("1-33", 0, 2)
                 .keys(sum("total", "1-33").gaps(3).bands(TWO.formatted(27)))
                 .alarm(16, 1, "life_not_worth_living")
@@ -148,8 +148,8 @@ final class WithheldPapers {
     }
 
     /** Birleson 1981; Su 2003 for the 15. */
-    private static Paper dsrsc() {
-        return new Paper("dsrsc")
+    private static Instrument dsrsc() {
+        return new Instrument("dsrsc")
                 .items("1-18", 0, 2)
                 .keys(sum("total", "!1 !2 3 !4 5 6 !7 !8 !9 10 !11 !12 !13 14 15 !16 17 18")
                         .gaps(2)
@@ -158,8 +158,8 @@ final class WithheldPapers {
     }
 
     /** La Greca 1988; Li 2006 for the 8. */
-    private static Paper sasc() {
-        return new Paper("sasc")
+    private static Instrument sasc() {
+        return new Instrument("sasc")
                 .items("1-10", 0, 2)
                 .keys(
                         sum("negative_evaluation", "1 2 5 6 8 10").gaps(1),
@@ -168,8 +168,8 @@ final class WithheldPapers {
     }
 
     /** Posner 2011: no score, each answer speaks. */
-    private static Paper cssrs() {
-        return new Paper("c-ssrs")
+    private static Instrument cssrs() {
+        return new Instrument("c-ssrs")
                 .items("1-7", 0, 1)
                 .after("3-5", "2")
                 .after("7", "6")
@@ -183,8 +183,8 @@ final class WithheldPapers {
     }
 
     /** Bastien 2001. */
-    private static Paper isi() {
-        return new Paper("isi")
+    private static Instrument isi() {
+        return new Instrument("isi")
                 .items("1-7", 0, 4)
                 .keys(sum("total", "1-7")
                         .gaps(1)
@@ -192,9 +192,9 @@ final class WithheldPapers {
     }
 
     /** Jin 1986. */
-    private static Paper scl90() {
+    private static Instrument scl90() {
         String factor = "1 negative, 2 positive P1";
-        return new Paper("scl-90")
+        return new Instrument("scl-90")
                 .items("1-90", 1, 5)
                 .keys(
                         meanOf("somatization", "1 4 12 27 40 42 48 49 52 53 56 58", 1, factor),
@@ -213,8 +213,8 @@ final class WithheldPapers {
     }
 
     /** Kovacs 1992. */
-    private static Paper cdi() {
-        return new Paper("cdi")
+    private static Instrument cdi() {
+        return new Instrument("cdi")
                 .items("1-27", 0, 2)
                 .keys(
                         sum("negative_mood", "1 6 8 10 11 13").gaps(1),
@@ -227,8 +227,8 @@ final class WithheldPapers {
     }
 
     /** Zhou 2016. */
-    private static Paper kads() {
-        return new Paper("kads-11")
+    private static Instrument kads() {
+        return new Instrument("kads-11")
                 .items("1-11", 0, 3)
                 .keys(sum("total", "1-11").gaps(1).bands(TWO.formatted(9)))
                 .alarm(11, 1, "self_harm");

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** One questionnaire as its source prints it: what may be answered to each item, and what is made of it. */
-final class Paper {
+final class Instrument {
     /** Asked only if one of {@code those} was answered with 1. */
     record After(String item, List<String> those) {}
 
@@ -19,38 +19,38 @@ final class Paper {
     private final List<After> afters = new ArrayList<>();
     private String request = "";
 
-    Paper(String code) {
+    Instrument(String code) {
         this.code = code;
     }
 
     /** Items with the weights from {@code least} to {@code greatest}, in whole steps. */
-    Paper items(String numbers, int least, int greatest) {
+    Instrument items(String numbers, int least, int greatest) {
         Term.list(numbers).forEach(term -> weights.put(term.item(), new int[] {least, greatest}));
         return this;
     }
 
-    Paper keys(Key... more) {
+    Instrument keys(Key... more) {
         keys.addAll(List.of(more));
         return this;
     }
 
-    Paper alarm(int number, int from, String reason) {
+    Instrument alarm(int number, int from, String reason) {
         alarms.add(new Alarm("q" + number, from, false, reason));
         return this;
     }
 
-    Paper refusal(String numbers, String reason) {
+    Instrument refusal(String numbers, String reason) {
         Term.list(numbers).forEach(term -> alarms.add(new Alarm(term.item(), 0, true, reason)));
         return this;
     }
 
-    Paper after(String numbers, String those) {
+    Instrument after(String numbers, String those) {
         List<String> named = Term.list(those).stream().map(Term::item).toList();
         Term.list(numbers).forEach(term -> afters.add(new After(term.item(), named)));
         return this;
     }
 
-    Paper request(String item) {
+    Instrument request(String item) {
         request = item;
         weights.putIfAbsent(item, new int[] {0, 1});
         return this;
