@@ -30,7 +30,9 @@ class QuestionnairesTest {
         }
         assertThat(Files.readAllLines(index)).isEqualTo(files);
         assertThat(QuestionnaireFiles.onClassPath(root).folders())
-                .hasSameSizeAs(files.stream().filter(f -> f.endsWith("/questionnaire.yaml")).toList());
+                .hasSameSizeAs(files.stream()
+                        .filter(f -> f.endsWith("/questionnaire.yaml"))
+                        .toList());
     }
 
     @Test
