@@ -18,10 +18,22 @@ final class ItemReader {
     /** The option set of every yes-or-no item, never declared, always with words. */
     static final String YESNO = "yesno";
 
-    private static final Set<String> ITEM_KEYS =
-            Set.of("id", "type", "kind", "sensitive", "min_grade", "required", "options", "critical", "when", "hidden_from",
-                    "items", "range");
+    private static final Set<String> ITEM_KEYS = Set.of(
+            "id",
+            "type",
+            "kind",
+            "sensitive",
+            "min_grade",
+            "required",
+            "options",
+            "critical",
+            "when",
+            "hidden_from",
+            "items",
+            "range");
     private static final int LAST_GRADE = 12;
+    private static final int MOST_ITEMS = 1000;
+    private static final int MOST_OPTIONS = 200;
     private static final Pattern WHEN = Pattern.compile("value (>=|==) (\\d{1,4})");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -31,7 +43,7 @@ final class ItemReader {
 
     ItemReader(Tree root) {
         root.maybe("options").ifPresent(this::readSets);
-        items = read(root.list("items"), "");
+        items = read(root.list("items", MOST_ITEMS), "");
         if (items.isEmpty()) {
             throw root.fault("has no items");
         }
@@ -62,6 +74,9 @@ final class ItemReader {
         for (String name : declared.names()) {
             Tree set = declared.at(name);
             List<Option> options = set.list().stream().map(ItemReader::option).toList();
+            if (options.size() > MOST_OPTIONS) {
+                throw set.fault("has more than " + MOST_OPTIONS + " options");
+            }
             if (codes(options).size() != options.size()) {
                 throw set.fault("has a code twice");
             }
@@ -99,7 +114,7 @@ final class ItemReader {
         if (!prefix.isEmpty() && (type == ItemType.GROUP || tree.has("when"))) {
             throw tree.fault("a group's items are plain: no group and no when inside");
         }
-        List<Item> inner = type == ItemType.GROUP ? read(tree.list("items"), id + ".") : List.of();
+        List<Item> inner = type == ItemType.GROUP ? read(tree.list("items", MOST_ITEMS), id + ".") : List.of();
         if (inner.isEmpty() == (type == ItemType.GROUP || tree.has("items"))) {
             throw tree.fault("a group, and only a group, has items");
         }
@@ -140,7 +155,9 @@ final class ItemReader {
 
     private static List<Critical> critical(Tree item) {
         List<Tree> rules = item.list("critical");
-        if (!rules.isEmpty() && !item.has("options") && !"yesno".equals(item.maybeText("type").orElse(""))) {
+        if (!rules.isEmpty()
+                && !item.has("options")
+                && !"yesno".equals(item.maybeText("type").orElse(""))) {
             throw item.at("critical").fault("only an item with options can be critical");
         }
         return rules.stream().map(ItemReader::rule).toList();

@@ -12,6 +12,7 @@ import java.util.Set;
 /** Reads a scoring: its scales and what tells how far a sheet can be believed. */
 final class ScoringReader {
     private static final int LONGEST = 1000;
+    private static final int MOST_SCALES = 100;
     private final ScaleReader scales;
 
     ScoringReader(ScaleReader scales) {
@@ -21,7 +22,7 @@ final class ScoringReader {
     Scoring read(Tree tree) {
         tree.keys(Set.of("version", "scales", "quality"));
         List<Scale> read = new ArrayList<>();
-        tree.at("scales").list().forEach(scale -> read.add(scales.read(scale, read)));
+        tree.list("scales", MOST_SCALES).forEach(scale -> read.add(scales.read(scale, read)));
         if (read.isEmpty()) {
             throw tree.at("scales").fault("has no scale");
         }
@@ -41,8 +42,7 @@ final class ScoringReader {
 
     private Scoring.Quality quality(Tree tree, List<Scale> read) {
         tree.keys(Set.of("lie", "pairs", "instructed", "longstring", "min_seconds_per_item"));
-        List<Scoring.Pair> pairs =
-                tree.list("pairs").stream().map(this::pair).toList();
+        List<Scoring.Pair> pairs = tree.list("pairs").stream().map(this::pair).toList();
         Map<String, String> instructed =
                 tree.maybe("instructed").map(this::instructed).orElse(Map.of());
         Optional<Integer> longString = tree.maybe("longstring").map(t -> t.whole(2, LONGEST));

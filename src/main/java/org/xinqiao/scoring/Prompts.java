@@ -10,7 +10,7 @@ public final class Prompts {
     /**
      * What else is known of the student.
      *
-     * @param selfRequest they asked to talk with a teacher soon
+     * @param selfRequest they asked to talk with a teacher soon, by another way than on these sheets
      * @param seriousObservation the class teacher's list says "serious"
      * @param keyGroup they belong to a key prevention group
      */
@@ -23,11 +23,22 @@ public final class Prompts {
     public static Prompt of(List<ScoreSheet> sheets, Known known) {
         return Stream.of(
                         sheets.stream().anyMatch(sheet -> !sheet.critical().isEmpty()) ? Prompt.P3 : Prompt.P0,
-                        known.selfRequest() || known.seriousObservation() ? Prompt.P2 : Prompt.P0,
+                        asksToTalk(sheets, known) || known.seriousObservation() ? Prompt.P2 : Prompt.P0,
+                        ofScales(sheets, known.keyGroup()))
+                .reduce(Prompt.P0, Prompts::higher);
+    }
+
+    /** What the scores alone prompt. */
+    public static Prompt ofScales(List<ScoreSheet> sheets, boolean keyGroup) {
+        return Stream.of(
                         scales(sheets).filter(ScaleScore::isTop).count() >= 2 ? Prompt.P2 : Prompt.P0,
-                        known.keyGroup() && scales(sheets).anyMatch(ScaleScore::isWatched) ? Prompt.P1 : Prompt.P0,
+                        keyGroup && scales(sheets).anyMatch(ScaleScore::isWatched) ? Prompt.P1 : Prompt.P0,
                         scales(sheets).map(ScaleScore::prompt).reduce(Prompt.P0, Prompts::higher))
                 .reduce(Prompt.P0, Prompts::higher);
+    }
+
+    private static boolean asksToTalk(List<ScoreSheet> sheets, Known known) {
+        return known.selfRequest() || sheets.stream().anyMatch(ScoreSheet::asksToTalk);
     }
 
     private static Stream<ScaleScore> scales(List<ScoreSheet> sheets) {

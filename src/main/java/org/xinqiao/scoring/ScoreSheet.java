@@ -8,9 +8,15 @@ import java.util.Optional;
  *
  * @param scoringVersion empty where nothing is scored
  * @param critical in the order of the items
+ * @param asksToTalk whether the student ticked the wish for a talk
  */
 public record ScoreSheet(
-        String code, String version, Optional<String> scoringVersion, List<ScaleScore> scales, List<Flag> critical) {
+        String code,
+        String version,
+        Optional<String> scoringVersion,
+        List<ScaleScore> scales,
+        List<Flag> critical,
+        boolean asksToTalk) {
     public ScoreSheet {
         scales = List.copyOf(scales);
         critical = List.copyOf(critical);

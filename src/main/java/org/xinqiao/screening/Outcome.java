@@ -106,7 +106,7 @@ class Outcome {
         papers.lock(sitting.id(), now);
         var scores = scores(steps);
         var alarmed = signals.isAlarmed(sitting.id());
-        var total = Prompts.of(scores, Prompts.Known.NOTHING);
+        var total = Prompts.ofScales(scores, false);
         if (!alarmed && (total == Prompt.P1 || total == Prompt.P2)) {
             raise(sitting, "screen", total, "total", inThisRound(sitting, "total"));
         }

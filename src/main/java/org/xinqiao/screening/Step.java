@@ -2,6 +2,7 @@ package org.xinqiao.screening;
 
 import java.util.UUID;
 import org.xinqiao.questionnaire.Item;
+import org.xinqiao.questionnaire.ItemKind;
 import org.xinqiao.questionnaire.ItemType;
 import org.xinqiao.questionnaire.Questionnaire;
 
@@ -14,6 +15,6 @@ record Step(UUID sheet, Questionnaire questionnaire, Item item) {
     }
 
     boolean asksToTalk() {
-        return questionnaire.code().equals("talk");
+        return item.kind() == ItemKind.REQUEST;
     }
 }

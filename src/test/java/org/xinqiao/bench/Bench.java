@@ -7,7 +7,8 @@ public final class Bench {
     public static void main(String... args) throws Exception {
         switch (args.length == 0 ? "" : args[0]) {
             case "journal" -> JournalBench.main();
-            default -> throw new IllegalArgumentException("name a bench: journal");
+            case "scoring" -> ScoringBench.main();
+            default -> throw new IllegalArgumentException("name a bench: journal, scoring");
         }
     }
 }

@@ -16,8 +16,8 @@ class MainTest {
     void a_mistyped_command_starts_no_server_and_hears_which_ones_there_are() {
         assertThat(Main.carriedOut(err, "verify-jurnal", "export.jsonl")).hasValue(2);
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .isEqualTo("usage: nothing, to start; or one of destroy-key, people, renew-journal-key, renew-key, "
-                        + "rotate-keys, verify-journal\n");
+                .isEqualTo("usage: nothing, to start; or one of destroy-key, people, psychometrics, renew-journal-key, "
+                        + "renew-key, rotate-keys, verify-journal\n");
     }
 
     @Test

@@ -37,7 +37,7 @@ class QuestionnairesTest {
 
     @Test
     void every_questionnaire_has_chinese_words_in_chinese_and_english_words_in_english() {
-        for (Questionnaire q : QUESTIONNAIRES.all()) {
+        for (Questionnaire q : withWords()) {
             assertThat(q.words().keySet()).as(q.code()).containsExactlyInAnyOrder("zh-CN", "en");
             assertThat(said(q.words("zh-CN")))
                     .as(q.code())
@@ -50,7 +50,7 @@ class QuestionnairesTest {
 
     @Test
     void every_option_of_every_item_has_a_label() {
-        for (Questionnaire q : QUESTIONNAIRES.all()) {
+        for (Questionnaire q : withWords()) {
             for (Item item : q.items()) {
                 item.options()
                         .forEach(option -> assertThat(q.words("en").option(item.id(), option.code()))
@@ -58,6 +58,46 @@ class QuestionnairesTest {
                                 .isNotEqualTo(option.code()));
             }
         }
+    }
+
+    @Test
+    void words_that_are_not_free_are_nowhere_and_their_names_are_ours_in_both_languages() {
+        List<Questionnaire> withheld = QUESTIONNAIRES.instruments().stream()
+                .filter(q -> q.licence().withheld())
+                .toList();
+        assertThat(withheld).hasSize(15).allSatisfy(q -> {
+            assertThat(q.hasWords()).isFalse();
+            assertThat(q.name("zh-CN")).matches(CHINESE.asPredicate());
+            assertThat(q.name("en")).doesNotContainPattern(CHINESE);
+            try (Stream<Path> files = Files.list(Path.of("questionnaires", q.code(), q.version()))) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .noneMatch(name -> name.startsWith("text."));
+            }
+        });
+        assertThat(withheld)
+                .extracting(Questionnaire::code)
+                .contains("mht", "sdq", "rses")
+                .doesNotContain("phq-9");
+    }
+
+    @Test
+    void a_title_that_students_read_names_no_illness() {
+        assertThat(QUESTIONNAIRES.instruments().stream().filter(Questionnaire::hasWords))
+                .allSatisfy(q -> assertThat(
+                                q.words("zh-CN").title() + " " + q.words("en").title())
+                        .doesNotContainPattern("抑郁|焦虑|自杀|障碍|症状|心理健康|(?i)depress|anxi|suicid|disorder|symptom|mental"));
+    }
+
+    @Test
+    void a_question_on_suicide_is_not_for_the_lower_grades_unless_a_grown_up_asks_it() {
+        assertThat(QUESTIONNAIRES.instruments()).allSatisfy(q -> {
+            boolean asked = q.population().orElseThrow().informant() == Population.Informant.INTERVIEWER;
+            q.items().stream()
+                    .filter(item -> item.kind() == ItemKind.SUICIDE && !asked)
+                    .forEach(item -> assertThat(item.minGrade())
+                            .as(q.code() + " " + item.id())
+                            .hasValue(7));
+        });
     }
 
     @Test
@@ -95,6 +135,10 @@ class QuestionnairesTest {
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("F99");
         assertThatThrownBy(() -> QUESTIONNAIRES.get("F02", "9.0.0")).hasMessageContaining("F02 9.0.0");
+    }
+
+    private static List<Questionnaire> withWords() {
+        return QUESTIONNAIRES.all().stream().filter(Questionnaire::hasWords).toList();
     }
 
     private static Stream<String> said(Words words) {

@@ -12,52 +12,66 @@ import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Item;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
-import org.xinqiao.questionnaire.Scale;
 
 class ScorerProperties {
     private static final Questionnaires QUESTIONNAIRES = new Questionnaires();
+    private static final int LONGEST = 100;
 
-    @Property
-    void whatever_is_written_on_a_sheet_it_gets_a_state_and_a_score_within_range(
-            @ForAll("codes") String code, @ForAll("scribbles") List<String> scribbles) {
+    @Property(tries = 300)
+    void whatever_is_written_on_a_sheet_each_scale_gets_a_state_and_a_score_within_range(
+            @ForAll("scored") String code, @ForAll("scribbles") List<String> scribbles) {
         Questionnaire q = QUESTIONNAIRES.get(code);
-        Scale scale = q.scales().get(0);
-        ScaleScore score = Scorer.score(q, answers(q, scribbles)).scales().get(0);
-        assertThat(score.raw().isPresent()).isEqualTo(score.state() != State.NOT_COMPUTABLE);
-        assertThat(score.band().isPresent()).isEqualTo(score.raw().isPresent());
-        score.raw().ifPresent(raw -> assertThat(scale.range().contains(raw)).isTrue());
+        assertThat(Scorer.score(q, answers(q, scribbles)).scales())
+                .hasSameSizeAs(q.scales())
+                .allSatisfy(score -> {
+                    assertThat(score.raw().isPresent()).isEqualTo(score.state() != State.NOT_COMPUTABLE);
+                    assertThat(score.band().isPresent())
+                            .isEqualTo(score.raw().isPresent()
+                                    && !score.rule().bands().isEmpty());
+                    score.raw()
+                            .ifPresent(raw -> assertThat(score.rule().range().contains(raw))
+                                    .isTrue());
+                });
     }
 
     @Property
-    void a_complete_sheet_is_the_plain_sum(@ForAll("codes") String code, @ForAll("weights") List<Integer> weights) {
+    void a_complete_sheet_is_the_plain_sum(@ForAll("plain") String code, @ForAll("weights") List<Integer> weights) {
         Questionnaire q = QUESTIONNAIRES.get(code);
-        int items = q.items().size();
         ScaleScore score = Scorer.score(
                         q, answers(q, weights.stream().map(String::valueOf).toList()))
                 .scales()
                 .get(0);
         assertThat(score.state()).isEqualTo(State.COMPLETE);
         assertThat(score.raw())
-                .hasValue(weights.stream().limit(items).mapToInt(w -> w).sum());
+                .hasValue(weights.stream().limit(score.items()).mapToInt(w -> w).sum());
     }
 
     @Provide
-    Arbitrary<String> codes() {
+    Arbitrary<String> plain() {
         return Arbitraries.of("phq-9", "gad-7");
     }
 
     @Provide
+    Arbitrary<String> scored() {
+        return Arbitraries.of(QUESTIONNAIRES.instruments().stream()
+                .filter(q -> q.scoring().isPresent())
+                .map(Questionnaire::code)
+                .distinct()
+                .toList());
+    }
+
+    @Provide
     Arbitrary<List<Integer>> weights() {
-        return Arbitraries.integers().between(0, 3).list().ofSize(9);
+        return Arbitraries.integers().between(0, 3).list().ofSize(LONGEST);
     }
 
     @Provide
     Arbitrary<List<String>> scribbles() {
         return Arbitraries.oneOf(
-                        Arbitraries.of("", "0", "1", "2", "3"),
+                        Arbitraries.of("", "0", "1", "2", "3", "4", "5"),
                         Arbitraries.strings().ofMaxLength(3))
                 .list()
-                .ofSize(9);
+                .ofSize(LONGEST);
     }
 
     private static Answers answers(Questionnaire q, List<String> values) {

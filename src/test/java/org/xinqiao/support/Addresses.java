@@ -79,8 +79,8 @@ public final class Addresses {
     /** Has its ids in the question. */
     private static final Map<String, String> ASKS = Map.of("GET /signals/new", "?student={child}");
 
-    private static final String TOMORROW =
-            LocalDate.now(SchoolCalendar.ZONE).plusDays(1).toString();
+    private static final String NEXT_WEEK =
+            LocalDate.now(SchoolCalendar.ZONE).plusDays(7).toString();
 
     /** Has its ids in what is sent; the number of a child of a {@link World} is its id. */
     private static final Map<String, String> SENDS = Map.ofEntries(
@@ -100,8 +100,8 @@ public final class Addresses {
             Map.entry("POST /exclusions", "person={colleague}&school={school}&number={child}&why=RELATED"),
             Map.entry(
                     "POST /api/authorisations",
-                    "{\"caseNumber\":\"world{file}\",\"reason\":\"x\",\"until\":\"" + TOMORROW + "\"}"),
-            Map.entry("POST /authorisations", "case=world{file}&reason=x&until=" + TOMORROW),
+                    "{\"caseNumber\":\"world{file}\",\"reason\":\"x\",\"until\":\"" + NEXT_WEEK + "\"}"),
+            Map.entry("POST /authorisations", "case=world{file}&reason=x&until=" + NEXT_WEEK),
             Map.entry(
                     "POST /campaigns",
                     "school={school}&title=&instruments=&grades=9&opens_on=2026-01-02&closes_on=2026-01-01"),

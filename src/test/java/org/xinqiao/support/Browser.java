@@ -42,16 +42,21 @@ public final class Browser implements AutoCloseable {
         this.album = new Album(Path.of("target", "tour", String.valueOf(width)));
         this.now = now;
         this.playwright = Playwright.create();
-        var chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(program()))
-                        .setArgs(QUIET));
+        var chromium = chromium(playwright);
         this.windows = () -> chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(home.toString())
                 .setViewportSize(width, HEIGHT)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
+    }
+
+    /** The bare program, for pages that are not ours. */
+    public static com.microsoft.playwright.Browser chromium(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(program()))
+                        .setArgs(QUIET));
     }
 
     /** Opens one for a single person, which keeps on the disk what a browser keeps. */

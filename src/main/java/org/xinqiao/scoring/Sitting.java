@@ -1,0 +1,14 @@
+package org.xinqiao.scoring;
+
+import java.util.OptionalDouble;
+
+/**
+ * What is known of how a sheet was filled in.
+ *
+ * @param secondsPerItem the median time between one answer and the next
+ * @param shareOfClass the whole time, as a share of the median of the class
+ */
+public record Sitting(OptionalDouble secondsPerItem, OptionalDouble shareOfClass) {
+    /** On paper, or from a file. */
+    public static final Sitting UNTIMED = new Sitting(OptionalDouble.empty(), OptionalDouble.empty());
+}
