@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.xinqiao.questionnaire.Item;
 import org.xinqiao.questionnaire.ItemType;
@@ -48,7 +49,11 @@ public record QuestionnaireView(
             boolean required,
             List<OptionView> options,
             List<String> critical,
-            List<ItemView> items) {}
+            List<ItemView> items) {
+        ItemView with(List<OptionView> others) {
+            return new ItemView(id, text, help, about, required, others, critical, items);
+        }
+    }
 
     /** An answer that can be chosen, and what it adds to a scale. */
     @TemplateData
@@ -86,7 +91,8 @@ public record QuestionnaireView(
                 told.population(),
                 !q.hasWords(),
                 words.intro(),
-                q.items().stream().map(i -> item(i, "", words, told)).toList(),
+                withoutRepeating(
+                        q.items().stream().map(i -> item(i, "", words, told)).toList(), v),
                 q.scales().stream().map(s -> scale(s, told, v)).toList(),
                 told.quality(),
                 q.licence(),
@@ -112,6 +118,18 @@ public record QuestionnaireView(
                 i.items().stream()
                         .map(inner -> item(inner, i.id() + ".", words, told))
                         .toList());
+    }
+
+    /** Answers that are those of the question before are not told again. */
+    private static List<ItemView> withoutRepeating(List<ItemView> items, View v) {
+        var same = List.of(new OptionView(v.t("questionnaire.same_options"), ""));
+        return IntStream.range(0, items.size())
+                .mapToObj(n -> n > 0
+                                && !items.get(n).options().isEmpty()
+                                && items.get(n).options().equals(items.get(n - 1).options())
+                        ? items.get(n).with(same)
+                        : items.get(n))
+                .toList();
     }
 
     private static OptionView option(Option o, String item, Words words) {

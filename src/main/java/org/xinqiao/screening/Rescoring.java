@@ -123,7 +123,8 @@ public class Rescoring {
         var fresh = Scorer.score(q, answers);
         var before = prompt(beside, before(q, due, answers));
         var after = prompt(beside, Optional.of(fresh));
-        var raised = after.compareTo(before) > 0 && after.compareTo(rescorings.prompt(due.assignment())) > 0;
+        // As when a paper comes in: whoever was called by an alarm needs no second call.
+        var raised = after.compareTo(before) > 0 && !signals.isAlarmed(due.assignment());
         papers.keep(due.sheet(), q, fresh);
         rescorings.done(job, due, before, after, raised);
         if (raised) {
@@ -133,8 +134,10 @@ public class Rescoring {
         return raised;
     }
 
+    /** What the scores alone prompt: a wish for a talk and an alarm have been told already. */
     private static Prompt prompt(List<ScoreSheet> beside, Optional<ScoreSheet> own) {
-        return Prompts.of(Stream.concat(beside.stream(), own.stream()).toList(), Prompts.Known.NOTHING);
+        return Prompts.ofScales(
+                Stream.concat(beside.stream(), own.stream()).toList(), false);
     }
 
     /** By the newest of the scorings that have scored it. */

@@ -110,14 +110,6 @@ class Rescorings {
                 sheet);
     }
 
-    /** The prompt that stands on a sitting. */
-    Prompt prompt(UUID assignment) {
-        return sql.one("select prompt from assignment where id = ?", r -> r.textIfAny("prompt"), assignment)
-                .flatMap(found -> found)
-                .map(Prompt::valueOf)
-                .orElse(Prompt.P0);
-    }
-
     /** A prompt goes up, and never down (D§22: 37). */
     void raise(UUID assignment, Prompt prompt) {
         sql.run(
