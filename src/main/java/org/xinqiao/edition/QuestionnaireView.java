@@ -126,7 +126,9 @@ public record QuestionnaireView(
         return IntStream.range(0, items.size())
                 .mapToObj(n -> n > 0
                                 && !items.get(n).options().isEmpty()
-                                && items.get(n).options().equals(items.get(n - 1).options())
+                                && items.get(n)
+                                        .options()
+                                        .equals(items.get(n - 1).options())
                         ? items.get(n).with(same)
                         : items.get(n))
                 .toList();

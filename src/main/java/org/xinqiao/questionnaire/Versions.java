@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class Versions {
     private static final Pattern SEMVER = Pattern.compile("(0|[1-9]\\d{0,3})\\.(0|[1-9]\\d{0,3})\\.(0|[1-9]\\d{0,3})");
     /** The newest last. */
-    public static final Comparator<String> ORDER = Comparator.comparing(java.lang.module.ModuleDescriptor.Version::parse);
+    public static final Comparator<String> ORDER =
+            Comparator.comparing(java.lang.module.ModuleDescriptor.Version::parse);
 
     private Versions() {}
 

@@ -136,8 +136,7 @@ public class Rescoring {
 
     /** What the scores alone prompt: a wish for a talk and an alarm have been told already. */
     private static Prompt prompt(List<ScoreSheet> beside, Optional<ScoreSheet> own) {
-        return Prompts.ofScales(
-                Stream.concat(beside.stream(), own.stream()).toList(), false);
+        return Prompts.ofScales(Stream.concat(beside.stream(), own.stream()).toList(), false);
     }
 
     /** By the newest of the scorings that have scored it. */

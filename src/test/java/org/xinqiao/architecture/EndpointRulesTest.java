@@ -179,7 +179,16 @@ class EndpointRulesTest {
                         .map(QueryParam::value)
                         .distinct())
                 .containsExactlyInAnyOrder(
-                        "student", "danger", "said", "since", "back", "fresh", "changed", "unchanged", "faulty", "scoring",
+                        "student",
+                        "danger",
+                        "said",
+                        "since",
+                        "back",
+                        "fresh",
+                        "changed",
+                        "unchanged",
+                        "faulty",
+                        "scoring",
                         "against");
     }
 

@@ -22,7 +22,8 @@ import org.xinqiao.support.Database;
 class EditionsInUseTest extends RuoxiIsAsked {
     @AfterEach
     void the_phq_is_in_use_again() {
-        sql.force("update edition set state = 'PUBLISHED' where code in ('phq-9', 'talk') and scoring in ('1.0.0', '')");
+        sql.force(
+                "update edition set state = 'PUBLISHED' where code in ('phq-9', 'talk') and scoring in ('1.0.0', '')");
     }
 
     @Test
