@@ -475,7 +475,8 @@ end $$;
 call pg_temp.wall('district', 'school', 'school_class', 'hospital', 'staff', 'student', 'guardian', 'guardianship', 'duty',
   'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'slip', 'score', 'signal', 'case_file',
   'owed', 'referral', 'left_copy', 'consultation', 'consultation_reply', 'task', 'sample_draw', 'closure_audit', 'idempotency',
-  'roster_upload', 'authorisation', 'exclusion', 'glass', 'student_search');
+  'roster_upload', 'authorisation', 'exclusion', 'glass', 'student_search', 'edition', 'edition_signature', 'edition_finding',
+  'edition_step', 'rescoring', 'rescored');
 
 -- ---- Places and staff: everybody reads them
 create policy everybody on district for select to xinqiao_app using (true);
@@ -487,6 +488,24 @@ call pg_temp.let('admin', '{insert,update}', 'staff', $$ (select guard.role()) i
 call pg_temp.let('school', '{update}', 'staff', $$ (select guard.role()) in ('DPR','PRI') and school = (select guard.school()) $$);
 call pg_temp.let('district', '{update}', 'staff', $$ (select guard.role()) in ('DPO') and (district = (select guard.district()) or school = any ((select guard.district_schools())::text[])) $$);
 call pg_temp.let('kept', '{insert}', 'school_class', $$ school = any ((select guard.kept_schools())::text[]) or (select guard.role()) in ('ADM') $$);
+
+-- ---- Questionnaires are about nobody: everybody reads where an edition stands; the state it is in says who takes it on.
+create policy everybody on edition for select to xinqiao_app using (true);
+call pg_temp.let('readers', '{select}', 'edition_signature', $$ (select guard.role()) in ('PSY','DPC','DPR','DEO','DHO','HCL','HRC') $$);
+call pg_temp.let('readers', '{select}', 'edition_finding', $$ (select guard.role()) in ('PSY','DPC','DPR','DEO','DHO','HCL','HRC') $$);
+call pg_temp.let('readers', '{select}', 'edition_step', $$ (select guard.role()) in ('PSY','DPC','DPR','DEO','DHO','HCL','HRC') $$);
+call pg_temp.let('readers', '{select}', 'rescoring', $$ (select guard.role()) in ('PSY','DPC','DPR','DEO','DHO','HCL','HRC') $$);
+create policy submits on edition for update to xinqiao_app using ((select guard.role()) in ('PSY','DPC') and state = 'DRAFT')
+  with check (state = 'SENSITIVITY_REVIEW' and submitted_by = (select guard.person()));
+create policy reviews on edition for update to xinqiao_app using ((select guard.role()) in ('DPC') and state = 'SENSITIVITY_REVIEW')
+  with check (state = 'DRAFT' or state = 'SENSITIVITY_REVIEW' and reviewed_by = (select guard.person()) and reviewed_by <> submitted_by);
+create policy signs on edition for update to xinqiao_app using ((select guard.role()) in ('DEO','DHO','HCL') and state = 'SENSITIVITY_REVIEW' and reviewed_by is not null)
+  with check (state in ('SENSITIVITY_REVIEW', 'APPROVED'));
+create policy publishes on edition for update to xinqiao_app using ((select guard.role()) in ('DEO') and state in ('APPROVED', 'PUBLISHED'))
+  with check (state in ('PUBLISHED', 'RETIRED'));
+call pg_temp.let('own', '{insert}', 'edition_signature', $$ person = (select guard.person()) and case party when 'EDUCATION' then 'DEO' when 'HEALTH' then 'DHO' else 'HCL' end = (select guard.role()) $$);
+call pg_temp.let('reviewer', '{insert}', 'edition_finding', $$ (select guard.role()) in ('DPC') $$);
+call pg_temp.let('own', '{insert}', 'edition_step', $$ actor = (select guard.login()) and (select guard.role()) in ('PSY','DPC','DEO','DHO','HCL') $$);
 
 -- ---- Case files. The duty roster and the receiving school change a row, so they must see it: PostgreSQL's own rule.
 call pg_temp.let('team', '{select,update}', 'case_file', $$ id = any ((select guard.team())::uuid[]) $$);
@@ -581,6 +600,7 @@ create policy silenced on answer_sheet as restrictive for insert to xinqiao_app
 
 call pg_temp.let('answers', '{select}', 'answer', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
 call pg_temp.let('sitter', '{select,insert,update}', 'answer', $$ (select guard.role()) in ('STU') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS' and s.locked_at is null) $$);
+call pg_temp.let('answers', '{select}', 'rescored', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
 call pg_temp.let('answers', '{select}', 'score', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
 call pg_temp.let('sheet', '{select}', 'signature', $$ (select guard.role()) is not null and exists (select 1 from answer_sheet s where s.id = sheet) $$);
 call pg_temp.let('own', '{insert}', 'signature', $$ person = (select guard.login()) and (select guard.role()) <> 'STU' and (guard.is_author(sheet) or exists (select 1 from answer_sheet s where s.id = sheet)) $$);
@@ -694,6 +714,9 @@ grant update (lifted_by, lifted_at, reported_at) on exclusion to xinqiao_app;
 grant update (reason, until, reviewed_by, reviewed_at, verdict) on glass to xinqiao_app;
 grant update (relation, kind) on guardianship to xinqiao_app;
 grant delete on duty to xinqiao_app;
+grant select, insert, update on edition to xinqiao_app;
+grant select, insert, update on rescoring to xinqiao_app;
+grant select, insert on edition_signature, edition_finding, edition_step, rescored to xinqiao_app;
 grant select, insert on left_copy to xinqiao_app;
 grant update (deleted_at) on left_copy to xinqiao_app;
 grant usage on sequence case_number to xinqiao_app;

@@ -16,7 +16,8 @@ public final class Matrix {
             "case", RecordType.CASE_FILE,
             "referral", RecordType.REFERRAL,
             "consultation", RecordType.MINUTES,
-            "audit", RecordType.AUDIT);
+            "audit", RecordType.AUDIT,
+            "edition", RecordType.DEFINITION);
 
     /** With any of these somebody writes to a record. */
     private static final Set<Verb> WRITING = EnumSet.of(Verb.CREATE, Verb.UPDATE, Verb.SIGN);

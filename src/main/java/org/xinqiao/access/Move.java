@@ -16,7 +16,7 @@ public interface Move {
     /** The columns that all tables share. */
     Row row();
 
-    /** {@code case}, {@code referral}, {@code consultation} or {@code audit}. */
+    /** {@code case}, {@code referral}, {@code consultation}, {@code audit} or {@code edition}. */
     default String machine() {
         return row().machine();
     }

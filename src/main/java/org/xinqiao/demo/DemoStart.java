@@ -14,9 +14,10 @@ import org.jboss.logging.Logger;
 class DemoStart {
     private static final Logger LOG = Logger.getLogger("xinqiao");
 
-    private static final int PATIENCE_SECONDS = 300;
+    private static final int PATIENCE_SECONDS = 900;
 
     private final DemoCity city;
+    private final DemoEditions editions;
     private final DemoStory story;
     private final String port;
     private final boolean told;
@@ -24,10 +25,12 @@ class DemoStart {
     /** Sets up the start; without {@code xinqiao.demo.story} the city has no history yet. */
     DemoStart(
             DemoCity city,
+            DemoEditions editions,
             DemoStory story,
             @ConfigProperty(name = "quarkus.http.port") String port,
             @ConfigProperty(name = "xinqiao.demo.story", defaultValue = "true") boolean told) {
         this.city = city;
+        this.editions = editions;
         this.story = story;
         this.port = port;
         this.told = told;
@@ -38,6 +41,7 @@ class DemoStart {
             // All or nothing: a demo that was killed while it was built is built anew.
             QuarkusTransaction.requiringNew().timeout(PATIENCE_SECONDS).run(() -> {
                 city.build();
+                editions.publish();
                 if (told) {
                     story.tell();
                 }

@@ -14,13 +14,14 @@ import java.util.Random;
 import java.util.UUID;
 import org.xinqiao.access.Walls;
 import org.xinqiao.directory.Students;
+import org.xinqiao.edition.Published;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Band;
 import org.xinqiao.questionnaire.Questionnaire;
-import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Scoring;
 import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.scoring.Prompt;
@@ -37,7 +38,7 @@ class PastScreening {
     private final Sql sql;
     private final Students students;
     private final Sheets sheets;
-    private final Questionnaires questionnaires;
+    private final Published published;
     private final Signals signals;
     private final Walls walls;
     private final MovableClock clock;
@@ -46,14 +47,14 @@ class PastScreening {
             Sql sql,
             Students students,
             Sheets sheets,
-            Questionnaires questionnaires,
+            Published published,
             Signals signals,
             Walls walls,
             MovableClock clock) {
         this.sql = sql;
         this.students = students;
         this.sheets = sheets;
-        this.questionnaires = questionnaires;
+        this.published = published;
         this.signals = signals;
         this.walls = walls;
         this.clock = clock;
@@ -81,7 +82,7 @@ class PastScreening {
             var done = at.plus(Duration.ofMinutes(random.nextInt(2_000)));
             assignments.add(new Object[] {assignment, campaign, student.id(), done, done});
             for (var code : List.of("phq-9", "gad-7")) {
-                paper(questionnaires.get(code), student.id(), assignment, done, random, papers, scores);
+                paper(published.newest(code).orElseThrow(), student.id(), assignment, done, random, papers, scores);
             }
         }
         sql.batch("""
@@ -90,7 +91,7 @@ class PastScreening {
                 """, assignments);
         papers.forEach(paper -> sheets.add(paper.getValue(), paper.getKey()));
         sql.batch(
-                "insert into score (sheet, scoring, scale, state, raw, band, reasons) values (?, ?, ?, ?, ?, ?, '')",
+                "insert into score (sheet, scoring, scoring_hash, scale, state, raw, band, reasons) values (?, ?, ?, ?, ?, ?, ?, '')",
                 scores);
     }
 
@@ -148,6 +149,7 @@ class PastScreening {
                 .forEach(s -> scores.add(new Object[] {
                     sheet,
                     scored.scoringVersion().orElse(""),
+                    q.scoring().map(Scoring::hash).orElse(""),
                     s.scale(),
                     s.state().name(),
                     s.raw().isPresent() ? s.raw().getAsDouble() : 0.0,

@@ -20,6 +20,14 @@ final class Hash {
         return of(tree.plain());
     }
 
+    /** Of what stands there and of what it points to. */
+    static String of(Tree tree, String beside) {
+        Map<String, @Nullable Object> both = new TreeMap<>();
+        both.put("this", tree.plain());
+        both.put("beside", beside);
+        return of((Object) both);
+    }
+
     /** Of a map without one of its keys. */
     static String without(String key, Tree tree) {
         Map<String, @Nullable Object> rest = new TreeMap<>();

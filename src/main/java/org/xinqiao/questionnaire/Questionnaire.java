@@ -3,6 +3,8 @@ package org.xinqiao.questionnaire;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One version of something a person fills in, with the words and one version of the scoring that go with it; each of the
@@ -72,6 +74,25 @@ public record Questionnaire(
                 Optional.of(other),
                 crosswalks,
                 words,
+                names);
+    }
+
+    /** The same in these languages alone. */
+    public Questionnaire in(Set<String> languages) {
+        return new Questionnaire(
+                code,
+                version,
+                hash,
+                supersedes,
+                licence,
+                population,
+                sources,
+                items,
+                scoring,
+                crosswalks,
+                words.entrySet().stream()
+                        .filter(w -> languages.contains(w.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 names);
     }
 

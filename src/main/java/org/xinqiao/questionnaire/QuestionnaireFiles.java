@@ -79,6 +79,14 @@ public final class QuestionnaireFiles {
         return shelf.read(q.code() + "/" + q.version() + "/" + file);
     }
 
+    boolean has(String file) {
+        return shelf.read(file).isPresent();
+    }
+
+    String place(String file) {
+        return shelf.name(file);
+    }
+
     /** The questionnaire in one folder, once for each of its scorings, the newest first. */
     public List<Questionnaire> read(String folder) {
         List<String> files = shelf.files().stream()

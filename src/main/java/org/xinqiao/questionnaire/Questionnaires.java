@@ -28,8 +28,9 @@ public final class Questionnaires {
         this(Optional.empty());
     }
 
+    /** Those that come with the program, and those in the folder of a district. */
     @Inject
-    Questionnaires(@ConfigProperty(name = "xinqiao.questionnaires") Optional<String> folder) {
+    public Questionnaires(@ConfigProperty(name = "xinqiao.questionnaires") Optional<String> folder) {
         files = folder.map(path -> QuestionnaireFiles.onClassPathAnd("questionnaires", Path.of(path)))
                 .orElseGet(() -> QuestionnaireFiles.onClassPath("questionnaires"));
         instruments = files.load();
@@ -51,6 +52,13 @@ public final class Questionnaires {
     /** That version, scored by its newest rules, if there is one. */
     public Optional<Questionnaire> find(String code, String version) {
         return newest(q -> q.code().equals(code) && q.version().equals(version));
+    }
+
+    /** That version, scored by those rules; an empty version of the scoring is that of what is not scored. */
+    public Optional<Questionnaire> find(String code, String version, String scoring) {
+        return newest(q -> q.code().equals(code)
+                && q.version().equals(version)
+                && q.scoring().map(Scoring::version).orElse("").equals(scoring));
     }
 
     private Optional<Questionnaire> newest(Predicate<Questionnaire> asked) {
@@ -76,6 +84,17 @@ public final class Questionnaires {
 
     private Stream<Questionnaire> everything() {
         return Stream.concat(instruments.stream(), forms.stream());
+    }
+
+    /** How a complaint calls a file of that version. */
+    public String place(String code, String version, String file) {
+        return files.place(code + "/" + version + "/" + file);
+    }
+
+    /** In which file of that version that scoring stands. */
+    public String scoringFile(String code, String version, String scoring) {
+        var own = "scoring-" + scoring + ".yaml";
+        return files.has(code + "/" + version + "/" + own) ? own : "questionnaire.yaml";
     }
 
     /** The paragraphs of the notice that comes with it, heading and marks left out; none where there is no notice. */

@@ -28,9 +28,16 @@ final class ScoringReader {
         }
         return new Scoring(
                 Versions.checked(tree.at("version")),
-                Hash.of(tree),
+                hash(tree, read),
                 read,
                 tree.maybe("quality").map(quality -> quality(quality, read)).orElse(Scoring.Quality.NONE));
+    }
+
+    /** A norm table that changes changes the scores, so it is part of the rules. */
+    private static String hash(Tree tree, List<Scale> read) {
+        List<List<NormRow>> norms = read.stream().map(Scale::norms).toList();
+        boolean none = norms.stream().allMatch(List::isEmpty);
+        return none ? Hash.of(tree) : Hash.of(tree, norms.toString());
     }
 
     private Scoring.Quality quality(Tree tree, List<Scale> read) {

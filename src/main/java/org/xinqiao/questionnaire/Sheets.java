@@ -23,8 +23,10 @@ public class Sheets {
     private final Sql sql;
     private final Vault vault;
     private final ObjectMapper json;
+    private final Questionnaires questionnaires;
 
-    Sheets(Sql sql, Vault vault, ObjectMapper json) {
+    Sheets(Sql sql, Vault vault, ObjectMapper json, Questionnaires questionnaires) {
+        this.questionnaires = questionnaires;
         this.sql = sql;
         this.vault = vault;
         this.json = json;
@@ -42,16 +44,22 @@ public class Sheets {
 
     private void add(Sheet s, Optional<UUID> assignment) {
         var sealed = seal(s.student(), s.id(), s.answers());
+        var words = questionnaires
+                .find(s.code(), s.version())
+                .filter(Questionnaire::hasWords)
+                .map(q -> q.words(s.lang()));
         sql.run(
                 """
-                insert into answer_sheet (id, code, version, hash, lang, student, case_id, assignment, subject, filled_by, filled_by_name,
-                  role, occurred_at, created_at, locked_at, answers, content_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into answer_sheet (id, code, version, hash, words_version, words_hash, lang, student, case_id, assignment, subject,
+                  filled_by, filled_by_name, role, occurred_at, created_at, locked_at, answers, content_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 s.id(),
                 s.code(),
                 s.version(),
                 s.hash(),
+                words.map(Words::version),
+                words.map(Words::hash),
                 s.lang(),
                 s.student(),
                 s.caseId(),

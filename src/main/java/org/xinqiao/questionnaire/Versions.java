@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
  * Versions of forms, scorings and words: patch for a slip of the pen, minor for other words or one more language (scores
  * comparable), major for another item, option, weight, key, band or missing rule.
  */
-final class Versions {
+public final class Versions {
     private static final Pattern SEMVER = Pattern.compile("(0|[1-9]\\d{0,3})\\.(0|[1-9]\\d{0,3})\\.(0|[1-9]\\d{0,3})");
     /** The newest last. */
-    static final Comparator<String> ORDER = Comparator.comparing(java.lang.module.ModuleDescriptor.Version::parse);
+    public static final Comparator<String> ORDER =
+            Comparator.comparing(java.lang.module.ModuleDescriptor.Version::parse);
 
     private Versions() {}
 

@@ -28,13 +28,13 @@ import org.xinqiao.directory.Role;
 import org.xinqiao.directory.Staff;
 import org.xinqiao.directory.Student;
 import org.xinqiao.directory.Students;
+import org.xinqiao.edition.Published;
 import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Questionnaire;
-import org.xinqiao.questionnaire.Questionnaires;
 
 /** Planning, opening and closing campaigns, and the duty roster that must stand before. */
 @ApplicationScoped
@@ -50,7 +50,7 @@ public class CampaignDesk {
     private final SchoolReach reach;
     private final People people;
     private final Students students;
-    private final Questionnaires questionnaires;
+    private final Published published;
     private final Policies policies;
     private final Looks looks;
     private final Clock clock;
@@ -65,7 +65,7 @@ public class CampaignDesk {
             SchoolReach reach,
             People people,
             Students students,
-            Questionnaires questionnaires,
+            Published published,
             Policies policies,
             Looks looks,
             Clock clock) {
@@ -79,7 +79,7 @@ public class CampaignDesk {
         this.reach = reach;
         this.people = people;
         this.students = students;
-        this.questionnaires = questionnaires;
+        this.published = published;
         this.policies = policies;
         this.clock = clock;
     }
@@ -296,11 +296,20 @@ public class CampaignDesk {
                 SchoolCalendar.day(clock.instant()),
                 policies.current().calendar(),
                 campaigns.dutyDays(c.school(), c.opensOn(), c.closesOn()),
-                questionnaires.instruments().stream()
-                        .filter(Questionnaire::hasWords)
-                        .map(Questionnaire::code)
-                        .collect(Collectors.toSet()),
+                codes(),
                 campaigns.students(c.school(), c.grades()));
+    }
+
+    /** What may be asked of whole classes; the wish for a talk comes by itself. */
+    @Transactional
+    public List<Questionnaire> choosable() {
+        return published.forClasses().stream()
+                .filter(q -> !q.code().equals(Papers.TALK))
+                .toList();
+    }
+
+    private Set<String> codes() {
+        return published.forClasses().stream().map(Questionnaire::code).collect(Collectors.toSet());
     }
 
     private static Campaign fresh(Campaign c, OptionalInt expected) {
@@ -310,13 +319,15 @@ public class CampaignDesk {
         return c;
     }
 
-    private static void refuseWrong(Wish w) {
+    private void refuseWrong(Wish w) {
         var wrong = new ArrayList<Refused.FieldProblem>();
         if (w.title().isBlank()) {
             wrong.add(new Refused.FieldProblem("title", "required"));
         }
         if (w.instruments().isEmpty()) {
             wrong.add(new Refused.FieldProblem("instruments", "required"));
+        } else if (!codes().containsAll(w.instruments())) {
+            wrong.add(new Refused.FieldProblem("instruments", "not_an_option"));
         }
         if (w.grades().isEmpty()) {
             wrong.add(new Refused.FieldProblem("grades", "required"));

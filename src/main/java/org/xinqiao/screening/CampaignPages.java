@@ -27,7 +27,8 @@ import org.xinqiao.directory.Schools;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
-import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Population;
+import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.web.Choice;
 import org.xinqiao.web.Screens;
 import org.xinqiao.web.View;
@@ -41,7 +42,6 @@ public class CampaignPages {
     private final Assignments assignments;
     private final SchoolReach reach;
     private final Schools schools;
-    private final Questionnaires questionnaires;
     private final Actors actors;
     private final Screens screens;
     private final Clock clock;
@@ -51,7 +51,6 @@ public class CampaignPages {
             Assignments assignments,
             SchoolReach reach,
             Schools schools,
-            Questionnaires questionnaires,
             Actors actors,
             Screens screens,
             Clock clock) {
@@ -59,7 +58,6 @@ public class CampaignPages {
         this.assignments = assignments;
         this.reach = reach;
         this.schools = schools;
-        this.questionnaires = questionnaires;
         this.actors = actors;
         this.screens = screens;
         this.clock = clock;
@@ -92,8 +90,8 @@ public class CampaignPages {
     /** A school with its grades. */
     public record Campus(String id, String name, List<Integer> grades) {}
 
-    /** A questionnaire that may be handed out. */
-    public record Instrument(String code, String title) {}
+    /** A questionnaire that may be handed out; {@code hint} says for which ages and by whom it is answered. */
+    public record Instrument(String code, String title, String hint) {}
 
     @GET
     @Rule(record = RecordType.CAMPAIGN, verb = Verb.READ)
@@ -199,11 +197,19 @@ public class CampaignPages {
             throw Refused.forbidden("campaign.not_your_role");
         }
         var v = screens.of(actor);
-        var instruments = List.of("phq-9", "gad-7").stream()
-                .map(code -> new Instrument(code, questionnaires.get(code).title(v.langTag()) + " · " + code))
-                .toList();
+        var instruments = desk.choosable().stream().map(q -> instrument(q, v)).toList();
         var today = SchoolCalendar.day(clock.instant());
         return Templates.plan(v, campuses, instruments, today, today.plusDays(11), wrong);
+    }
+
+    private static Instrument instrument(Questionnaire q, View v) {
+        var hint = q.population().map(p -> hint(p, v)).orElseGet(() -> v.t("questionnaire.no_population"));
+        return new Instrument(q.code(), q.title(v.langTag()) + " · " + q.code() + " " + q.version(), hint);
+    }
+
+    private static String hint(Population p, View v) {
+        return v.t("questionnaire.ages", (int) p.ages().min(), (int) p.ages().max()) + " · "
+                + v.word("questionnaire.informant", p.informant());
     }
 
     private static UUID id(String text) {

@@ -127,7 +127,7 @@ class Outcome {
                     .orElseThrow()
                     .questionnaire();
             var scored = Scorer.score(q, papers.settled(sheet));
-            papers.keep(sheet, scored);
+            papers.keep(sheet, q, scored);
             scores.add(scored);
         });
         return scores;

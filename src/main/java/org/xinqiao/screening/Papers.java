@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.xinqiao.edition.Published;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Band;
+import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Scoring;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.scoring.ScoreSheet;
 import org.xinqiao.vault.Place;
@@ -21,6 +24,9 @@ import org.xinqiao.vault.Vault;
 /** The sheets of a sitting with every value that was ever saved on them, and their scores. */
 @ApplicationScoped
 class Papers {
+    /** Whether the student would like a talk: asked at the end of every sitting. */
+    static final String TALK = "talk";
+
     private static final String SAVED =
             "select a.*, h.assignment, h.student from answer a join answer_sheet h on h.id = a.sheet";
 
@@ -28,8 +34,10 @@ class Papers {
     private final Vault vault;
     private final Sheets sheets;
     private final Questionnaires questionnaires;
+    private final Published published;
 
-    Papers(Sql sql, Vault vault, Sheets sheets, Questionnaires questionnaires) {
+    Papers(Sql sql, Vault vault, Sheets sheets, Questionnaires questionnaires, Published published) {
+        this.published = published;
         this.sql = sql;
         this.vault = vault;
         this.sheets = sheets;
@@ -41,22 +49,26 @@ class Papers {
             UUID assignment, UUID sheet, String item, int seq, String value, Instant receivedAt, boolean settled) {}
 
     /**
-     * Lays out the sheets in the newest published versions; a sitting keeps the versions it began with. What was frozen
-     * stays frozen: who agrees anew begins on new sheets.
+     * Lays out the sheets in the newest published editions; a sitting keeps the versions it began with. What was frozen
+     * stays frozen: who agrees anew begins on new sheets. A questionnaire that was retired meanwhile is not asked; whether
+     * the student would like a talk is asked in any case.
      */
     void layOut(Sitting s, String lang, Instant now) {
-        battery(s).forEach(code -> {
-            var q = questionnaires.get(code);
+        battery(s).stream().flatMap(code -> inUse(code).stream()).forEach(q -> {
+            var words = q.words(lang);
             sql.run(
                     """
-                    insert into answer_sheet (id, code, version, hash, lang, student, assignment, filled_by, filled_by_name,
-                      role, occurred_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, '学生', 'STU', ?, ?)
+                    insert into answer_sheet (id, code, version, hash, words_version, words_hash, lang, student, assignment,
+                      filled_by, filled_by_name, role, occurred_at, created_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '学生', 'STU', ?, ?)
                     on conflict (assignment, code) where frozen_at is null do nothing
                     """,
                     Ids.fresh(),
                     q.code(),
                     q.version(),
                     q.hash(),
+                    words.version(),
+                    words.hash(),
                     lang,
                     s.student(),
                     s.id(),
@@ -64,6 +76,12 @@ class Papers {
                     now,
                     now);
         });
+    }
+
+    private Optional<Questionnaire> inUse(String code) {
+        return published
+                .newest(code)
+                .or(() -> Optional.of(code).filter(TALK::equals).map(questionnaires::get));
     }
 
     /** All questions of a sitting in their order. */
@@ -94,7 +112,7 @@ class Papers {
 
     private Stream<Step> steps(String code, List<Sheet> sheets) {
         return sheets.stream().flatMap(sheet -> {
-            var q = questionnaires.get(code, sheet.version());
+            var q = published.scoring(code, sheet.version());
             return q.items().stream().map(item -> new Step(sheet.id(), q, item));
         });
     }
@@ -103,8 +121,8 @@ class Papers {
 
     private static List<String> battery(Sitting s) {
         var battery = new ArrayList<>(s.instruments());
-        battery.remove("talk");
-        battery.add("talk");
+        battery.remove(TALK);
+        battery.add(TALK);
         return battery;
     }
 
@@ -178,17 +196,19 @@ class Papers {
                 assignment);
     }
 
-    void keep(UUID sheet, ScoreSheet scored) {
+    /** Keeps a score beside those that other versions of the scoring gave; the same version scores once. */
+    void keep(UUID sheet, Questionnaire q, ScoreSheet scored) {
         scored.scales().forEach(scale -> {
             Optional<Double> raw =
                     scale.raw().isPresent() ? Optional.of(scale.raw().getAsDouble()) : Optional.empty();
             sql.run(
                     """
-                    insert into score (sheet, scoring, scale, state, raw, band, reasons) values (?, ?, ?, ?, ?, ?, ?)
+                    insert into score (sheet, scoring, scoring_hash, scale, state, raw, band, reasons) values (?, ?, ?, ?, ?, ?, ?, ?)
                     on conflict do nothing
                     """,
                     sheet,
                     scored.scoringVersion().orElseThrow(),
+                    q.scoring().map(Scoring::hash),
                     scale.scale(),
                     scale.state(),
                     raw,

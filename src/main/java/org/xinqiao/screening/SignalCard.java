@@ -10,7 +10,9 @@ import org.xinqiao.scoring.Prompt;
 
 /** 线索登记表 (F02) in the hands of somebody who is worried: what they are asked, and how soon a report calls for an adult. */
 final class SignalCard {
-    private static final String SCREEN = "screen";
+    /** What no person reports. */
+    private static final Set<String> OURS = Set.of("screen", "rescore");
+
     private static final Set<String> ASKED = Set.of("source", "facts", "urgency");
 
     private SignalCard() {}
@@ -49,7 +51,7 @@ final class SignalCard {
     }
 
     private static Item fromAPerson(Item i) {
-        var options = i.options().stream().filter(o -> !o.code().equals(SCREEN)).toList();
+        var options = i.options().stream().filter(o -> !OURS.contains(o.code())).toList();
         return new Item(i.id(), i.type(), i.required(), options, i.when(), i.hiddenFrom(), i.items(), i.range());
     }
 }

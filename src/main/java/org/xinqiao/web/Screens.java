@@ -35,6 +35,7 @@ public class Screens {
 
     private static List<NavItem> places(Role role) {
         var desk = new NavItem("/desk", "nav.desk");
+        var questionnaires = new NavItem("/questionnaires", "nav.questionnaires");
         var authorisations = new NavItem("/authorisations", "nav.authorisations");
         return switch (role) {
             case PSY, DPC ->
@@ -44,7 +45,7 @@ public class Screens {
                         new NavItem("/cases", "nav.cases"),
                         new NavItem("/referrals", "nav.referrals"),
                         new NavItem("/roster", "nav.roster"),
-                        new NavItem("/questionnaires", "nav.questionnaires"),
+                        questionnaires,
                         authorisations);
             case DPR ->
                 List.of(
@@ -53,11 +54,12 @@ public class Screens {
                         new NavItem("/cases", "nav.cases"),
                         new NavItem("/referrals", "nav.referrals"),
                         new NavItem("/audits", "nav.audits"),
+                        questionnaires,
                         authorisations);
             case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"), authorisations);
-            case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"));
-            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"), authorisations);
-            case DEO -> List.of(desk, authorisations);
+            case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"), questionnaires);
+            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"), questionnaires, authorisations);
+            case DEO -> List.of(desk, questionnaires, authorisations);
             case ADM ->
                 List.of(
                         desk,

@@ -380,7 +380,9 @@ final class WallsWorld implements AutoCloseable {
         rows.put("answer", answered);
         rows.put("score", answered);
         run("insert into answer values (?, 'q1', 1, '1', now(), now())", answered);
-        run("insert into score values (?, '1', 's', 'VALID', 1, 'b', '')", answered);
+        run(
+                "insert into score (sheet, scoring, scale, state, raw, band, reasons) values (?, '1', 's', 'VALID', 1, 'b', '')",
+                answered);
         return new Child(child, n, state, grave, Map.copyOf(rows));
     }
 

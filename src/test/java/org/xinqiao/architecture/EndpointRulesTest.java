@@ -80,6 +80,7 @@ class EndpointRulesTest {
                         "POST /campaigns/{id}/slips",
                         "GET /cases/{id}/{noun}",
                         "POST /cases/{id}/{noun}",
+                        "POST /editions/{id}/{noun}",
                         "POST /exclusions",
                         "GET /exclusions/new",
                         "GET /exclusions/{id}/end",
@@ -178,7 +179,17 @@ class EndpointRulesTest {
                         .map(QueryParam::value)
                         .distinct())
                 .containsExactlyInAnyOrder(
-                        "student", "danger", "said", "since", "back", "fresh", "changed", "unchanged", "faulty");
+                        "student",
+                        "danger",
+                        "said",
+                        "since",
+                        "back",
+                        "fresh",
+                        "changed",
+                        "unchanged",
+                        "faulty",
+                        "scoring",
+                        "against");
     }
 
     private static List<String> silent(Stream<Routes.Route> routes) {

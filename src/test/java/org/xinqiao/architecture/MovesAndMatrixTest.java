@@ -31,7 +31,7 @@ class MovesAndMatrixTest {
         assertThat(Workflows.moves().flatMap(m -> m.form().stream()))
                 .allSatisfy(f -> assertThat(forms).containsKey(f));
         assertThat(Workflows.moves().map(Move::machine).distinct())
-                .containsExactlyInAnyOrder("case", "referral", "consultation", "audit");
+                .containsExactlyInAnyOrder("case", "referral", "consultation", "audit", "edition");
     }
 
     @Test

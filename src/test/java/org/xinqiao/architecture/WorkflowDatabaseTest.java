@@ -24,6 +24,7 @@ import org.xinqiao.casefile.CaseState;
 import org.xinqiao.casefile.Risk;
 import org.xinqiao.consultation.ConsultationState;
 import org.xinqiao.oversight.AuditState;
+import org.xinqiao.questionnaire.Status;
 import org.xinqiao.referral.ReferralState;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Placed;
@@ -81,7 +82,7 @@ class WorkflowDatabaseTest {
             }
         }
         assertThat(surprises).isEmpty();
-        assertThat(tries).as("pairs of states tried").hasSize(10 * 10 + 23 * 23 + 5 * 5 + 11 * 11);
+        assertThat(tries).as("pairs of states tried").hasSize(10 * 10 + 23 * 23 + 5 * 5 + 11 * 11 + 5 * 5);
     }
 
     @Test
@@ -124,6 +125,9 @@ class WorkflowDatabaseTest {
         }
         for (var state : AuditState.values()) {
             add(tries, "audit", "closure_audit", placed.audit(file, 1 + state.ordinal(), state), state);
+        }
+        for (var state : Status.values()) {
+            add(tries, "edition", "edition", placed.edition(state), state);
         }
         return tries;
     }

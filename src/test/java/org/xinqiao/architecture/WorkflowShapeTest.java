@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.casefile.CaseState;
 import org.xinqiao.consultation.ConsultationState;
 import org.xinqiao.oversight.AuditState;
+import org.xinqiao.questionnaire.Status;
 import org.xinqiao.referral.ReferralState;
 
 /** Every workflow can be walked: in, through, and out. */
@@ -24,7 +25,8 @@ class WorkflowShapeTest {
             "case", states(CaseState.class, CaseState::isClosed),
             "referral", states(ReferralState.class, ReferralState::isSettled),
             "consultation", states(ConsultationState.class, ConsultationState::isSettled),
-            "audit", states(AuditState.class, AuditState::isSettled));
+            "audit", states(AuditState.class, AuditState::isSettled),
+            "edition", states(Status.class, s -> s == Status.RETIRED));
 
     @Test
     void every_table_has_a_machine_and_names_only_its_states() {

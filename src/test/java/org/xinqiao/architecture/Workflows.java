@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.xinqiao.access.Move;
 import org.xinqiao.casefile.CaseMove;
 import org.xinqiao.consultation.ConsultationMove;
+import org.xinqiao.edition.EditionMove;
 import org.xinqiao.oversight.AuditMove;
 import org.xinqiao.referral.ReferralMove;
 
@@ -19,7 +20,11 @@ public final class Workflows {
 
     public static Stream<Move> moves() {
         return Stream.<Move[]>of(
-                        CaseMove.values(), ReferralMove.values(), ConsultationMove.values(), AuditMove.values())
+                        CaseMove.values(),
+                        ReferralMove.values(),
+                        ConsultationMove.values(),
+                        AuditMove.values(),
+                        EditionMove.values())
                 .flatMap(Stream::of);
     }
 

@@ -275,6 +275,9 @@ class KilledIT {
         var campaign = UUID.randomUUID();
         try (var s = database.createStatement()) {
             s.executeUpdate("insert into district values ('d', '区', 'District')");
+            s.execute("set session_replication_role = replica");
+            s.executeUpdate("update edition set state = 'PUBLISHED' where code in ('phq-9', 'gad-7', 'talk')");
+            s.execute("set session_replication_role = origin");
             s.executeUpdate("insert into school values ('s', 'd', '校', 'School')");
             s.executeUpdate("insert into school_class values ('s-9-1', 's', 9, '初三（1）班')");
             s.executeUpdate("""

@@ -22,7 +22,13 @@ public final class Addresses {
     private static final Pattern PART = Pattern.compile("\\{\\w+}");
 
     /** Whoever asks, what is shown is the same. */
-    private static final Set<String> FOR_EVERYBODY = Set.of("GET /questionnaires/{code}/{version}");
+    private static final Set<String> FOR_EVERYBODY = Set.of(
+            "GET /questionnaires/{code}/{version}",
+            "GET /questionnaires/{code}/{version}/compare/{other}",
+            // Of nobody; who may make which move, edition.EditionTest asks.
+            "POST /editions/{id}/{noun}",
+            // Counts; the names of the own scope alone stand there, as screening.RescoringTest asks.
+            "GET /rescorings/{id}");
 
     /** One's own desk and lists, and pages that name nobody. */
     private static final Set<String> NAMES_NOBODY = Set.of(

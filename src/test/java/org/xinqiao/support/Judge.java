@@ -31,7 +31,8 @@ public final class Judge {
             "case", RecordType.CASE_FILE,
             "referral", RecordType.REFERRAL,
             "consultation", RecordType.MINUTES,
-            "audit", RecordType.AUDIT);
+            "audit", RecordType.AUDIT,
+            "edition", RecordType.DEFINITION);
 
     private static final Set<String> EVERY_RELATION =
             Stream.of(Relation.values()).map(Relation::name).collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Walls;
@@ -17,6 +18,7 @@ import org.xinqiao.directory.Entrant;
 import org.xinqiao.directory.Students;
 import org.xinqiao.oversight.AuditState;
 import org.xinqiao.platform.Ids;
+import org.xinqiao.questionnaire.Status;
 import org.xinqiao.referral.ReferralState;
 import org.xinqiao.vault.Place;
 import org.xinqiao.vault.Vault;
@@ -117,6 +119,25 @@ public class Placed {
         return id;
     }
 
+    /** An edition, signed, of a questionnaire of which there are no files. */
+    public UUID edition(Status state) {
+        var id = Ids.fresh();
+        sql.run("""
+                insert into edition (id, code, version, scoring, words, form_hash, scoring_hash, words_hash, state, round, since, revision)
+                values (?, ?, '1.0.0', '', '', 'hash', '', '', ?, 1, ?, 0)
+                """, id, NOTE + id, state, clock.instant());
+        for (var signer : Map.of("EDUCATION", Cast.DENG, "HEALTH", Cast.HAN, "HOSPITAL", Cast.SUN)
+                .entrySet()) {
+            sql.run(
+                    "insert into edition_signature values (?, 1, ?, ?, 'placed', ?, 'hash')",
+                    id,
+                    signer.getKey(),
+                    signer.getValue().id(),
+                    clock.instant());
+        }
+        return id;
+    }
+
     /** A record of the case with nothing in it. */
     public UUID sheet(File file, String form, UUID subject) {
         var id = Ids.fresh();
@@ -158,6 +179,8 @@ public class Placed {
     public void clear() {
         sql.run("delete from closure_audit where number like 'placed%'");
         sql.run("delete from sample_draw where policy = 'placed'");
+        sql.force("delete from edition_signature where person_name = 'placed'");
+        sql.run("delete from edition where code like 'placed%'");
         sql.run("""
                 delete from signature where sheet in (select a.id from answer_sheet a join case_file c on c.id = a.case_id
                   where c.number like 'placed%')

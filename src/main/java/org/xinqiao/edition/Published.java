@@ -1,0 +1,75 @@
+package org.xinqiao.edition;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xinqiao.questionnaire.Questionnaire;
+import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Status;
+
+/** The questionnaires that are in use, in the words and with the scoring that were signed. */
+@ApplicationScoped
+@Transactional
+public class Published {
+    private final Editions editions;
+    private final Questionnaires questionnaires;
+
+    Published(Editions editions, Questionnaires questionnaires) {
+        this.editions = editions;
+        this.questionnaires = questionnaires;
+    }
+
+    /** What may be handed out now: of each questionnaire the newest published edition. */
+    public List<Questionnaire> newest() {
+        return editions.all().stream()
+                .filter(Edition::isPublished)
+                .collect(Collectors.groupingBy(Edition::code))
+                .values()
+                .stream()
+                .flatMap(some -> last(some.stream()).stream())
+                .sorted(Comparator.comparing(Questionnaire::code))
+                .toList();
+    }
+
+    /** What may be handed to whole classes now: what a trained adult asks may not. */
+    public List<Questionnaire> forClasses() {
+        return newest().stream().filter(Finding::isForClasses).toList();
+    }
+
+    /** The newest published edition of that questionnaire. */
+    public Optional<Questionnaire> newest(String code) {
+        return last(editions.of(code).stream().filter(Edition::isPublished));
+    }
+
+    /**
+     * How sheets of that form are scored now: by its newest published scoring. Where all are retired, by the newest that
+     * ever was in use: what a student has answered is scored all the same.
+     */
+    public Questionnaire scoring(String code, String version) {
+        var all = editions.of(code).stream()
+                .filter(e -> e.version().equals(version))
+                .toList();
+        return last(in(all, Edition::isPublished))
+                .or(() -> last(in(all, e -> e.state() == Status.RETIRED)))
+                .orElseGet(() -> questionnaires.get(code, version));
+    }
+
+    private static Stream<Edition> in(List<Edition> all, Predicate<Edition> asked) {
+        return all.stream().filter(asked);
+    }
+
+    private Optional<Questionnaire> last(Stream<Edition> newestLast) {
+        return newestLast.reduce((older, newer) -> newer).flatMap(this::as);
+    }
+
+    /** Words that came since have not been signed, and so are not there. */
+    private Optional<Questionnaire> as(Edition e) {
+        var signed = e.parts().words().stream().map(Parts.Wording::lang).collect(Collectors.toSet());
+        return questionnaires.find(e.code(), e.version(), e.scoring()).map(q -> q.in(signed));
+    }
+}
