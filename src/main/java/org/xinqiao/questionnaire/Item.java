@@ -71,6 +71,11 @@ public record Item(
         return when.map(condition -> condition.holds(answers)).orElse(true);
     }
 
+    /** Whether a student of this grade is old enough to be asked. */
+    public boolean isFor(int grade) {
+        return minGrade.isEmpty() || grade >= minGrade.getAsInt();
+    }
+
     /** Whether every answer that can be chosen has a weight. */
     public boolean isWeighted() {
         return !options.isEmpty()

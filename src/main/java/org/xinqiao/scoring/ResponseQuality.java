@@ -38,7 +38,7 @@ public final class ResponseQuality {
     }
 
     /** What can be said of this sheet; {@code scored} is the same sheet's score. */
-    public static Quality of(Questionnaire q, Answers a, ScoreSheet scored, Sitting sitting) {
+    public static Quality of(Questionnaire q, Answers a, ScoreSheet scored, Timing sitting) {
         var sheet = new ResponseQuality(q, a);
         List<Quality.Flag> flags = Stream.of(
                         sheet.incomplete(),
@@ -82,7 +82,7 @@ public final class ResponseQuality {
                         .flatMap(score -> flag(Code.LIE_SCALE, score.raw().getAsDouble(), lie.atLeast(), false)));
     }
 
-    private Optional<Quality.Flag> speed(Sitting sitting) {
+    private Optional<Quality.Flag> speed(Timing sitting) {
         double bound = rules.minSecondsPerItem().orElse(0);
         if (sitting.secondsPerItem().isPresent() && sitting.secondsPerItem().getAsDouble() < bound) {
             return Optional.of(

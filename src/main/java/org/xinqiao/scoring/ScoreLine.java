@@ -47,7 +47,7 @@ final class ScoreLine {
                         .collect(Collectors.joining(";")));
         line.put(
                 "quality",
-                ResponseQuality.of(q, answers, sheet, Sitting.UNTIMED).flags().stream()
+                ResponseQuality.of(q, answers, sheet, Timing.UNTIMED).flags().stream()
                         .map(flag -> lower(flag.code()))
                         .collect(Collectors.joining(";")));
         return line;

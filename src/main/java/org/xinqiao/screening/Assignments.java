@@ -21,7 +21,7 @@ import org.xinqiao.scoring.Prompt;
 public class Assignments {
     private static final String SITTING = """
             select a.*, c.school, c.state as campaign_state, c.instruments, c.opens_on, c.closes_on,
-              s.name as student_name, k.name as class_name, h.name as school_name
+              s.name as student_name, k.name as class_name, k.grade, h.name as school_name
             from assignment a join campaign c on c.id = a.campaign join student s on s.id = a.student
             join school_class k on k.id = s.class join school h on h.id = c.school
             """;
@@ -173,6 +173,7 @@ public class Assignments {
                 r.id("campaign"),
                 students.nameIn(r),
                 r.text("class_name"),
+                r.number("grade"),
                 r.text("school"),
                 r.text("school_name"),
                 r.text("seat"),

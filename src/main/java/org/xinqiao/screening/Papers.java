@@ -84,9 +84,12 @@ class Papers {
                 .or(() -> Optional.of(code).filter(TALK::equals).map(questionnaires::get));
     }
 
-    /** All questions of a sitting in their order. */
+    /** All questions of a sitting in their order, without those for which the student is too young (D§7.5 SC2). */
     List<Step> steps(Sitting s) {
-        return battery(s).stream().flatMap(code -> stepsOf(s, code)).toList();
+        return battery(s).stream()
+                .flatMap(code -> stepsOf(s, code))
+                .filter(step -> step.item().isFor(s.grade()))
+                .toList();
     }
 
     /** The same of the sheets that were frozen last, for what was still on its way. */

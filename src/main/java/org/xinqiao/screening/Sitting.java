@@ -17,6 +17,7 @@ public record Sitting(
         UUID campaignId,
         String name,
         String className,
+        int grade,
         String school,
         String schoolName,
         String seat,

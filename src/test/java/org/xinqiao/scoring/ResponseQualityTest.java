@@ -82,9 +82,9 @@ class ResponseQualityTest {
 
     @Test
     void who_finishes_in_less_than_a_quarter_of_the_time_of_the_class_was_fast() {
-        Sitting quick = new Sitting(OptionalDouble.empty(), OptionalDouble.of(0.24));
+        Timing quick = new Timing(OptionalDouble.empty(), OptionalDouble.of(0.24));
         assertThat(codes(quality(TEN, good(), quick))).containsExactly(Code.SPEED_FLAG);
-        Sitting quarter = new Sitting(OptionalDouble.of(9), OptionalDouble.of(0.25));
+        Timing quarter = new Timing(OptionalDouble.of(9), OptionalDouble.of(0.25));
         assertThat(quality(TEN, good(), quarter).flags()).isEmpty();
     }
 
@@ -120,15 +120,15 @@ class ResponseQualityTest {
         return quality.flags().stream().map(Quality.Flag::code).toList();
     }
 
-    private static Sitting seconds(double each) {
-        return new Sitting(OptionalDouble.of(each), OptionalDouble.empty());
+    private static Timing seconds(double each) {
+        return new Timing(OptionalDouble.of(each), OptionalDouble.empty());
     }
 
     private static Quality quality(Questionnaire q, Answers a) {
-        return quality(q, a, Sitting.UNTIMED);
+        return quality(q, a, Timing.UNTIMED);
     }
 
-    private static Quality quality(Questionnaire q, Answers a, Sitting sitting) {
+    private static Quality quality(Questionnaire q, Answers a, Timing sitting) {
         return ResponseQuality.of(q, a, Scorer.score(q, a), sitting);
     }
 

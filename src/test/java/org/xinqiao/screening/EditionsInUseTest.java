@@ -52,6 +52,23 @@ class EditionsInUseTest extends RuoxiIsAsked {
     }
 
     @Test
+    void a_child_below_grade_7_is_not_asked_about_dying() {
+        sits();
+        var all = desk.questions(token);
+        var grade = "update school_class set grade = ? where id = (select class from student s join assignment a"
+                + " on a.student = s.id where a.campaign = ? limit 1)";
+        sql.force(grade, 6, campaign);
+        try {
+            assertThat(desk.questions(token)).isEqualTo(all - 1);
+            for (int number = 1; number < all; number++) {
+                assertThat(desk.ask(token, number).step().item().id()).isNotEqualTo("q9");
+            }
+        } finally {
+            sql.force(grade, 9, campaign);
+        }
+    }
+
+    @Test
     void a_draft_is_not_planned_and_a_plan_does_not_open_with_what_was_retired() {
         assertThatThrownBy(() -> planned(List.of("phq-a")))
                 .isInstanceOfSatisfying(

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * @param secondsPerItem the median time between one answer and the next
  * @param shareOfClass the whole time, as a share of the median of the class
  */
-public record Sitting(OptionalDouble secondsPerItem, OptionalDouble shareOfClass) {
+public record Timing(OptionalDouble secondsPerItem, OptionalDouble shareOfClass) {
     /** On paper, or from a file. */
-    public static final Sitting UNTIMED = new Sitting(OptionalDouble.empty(), OptionalDouble.empty());
+    public static final Timing UNTIMED = new Timing(OptionalDouble.empty(), OptionalDouble.empty());
 }
