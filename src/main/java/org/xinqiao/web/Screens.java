@@ -36,6 +36,7 @@ public class Screens {
     private static List<NavItem> places(Role role) {
         var desk = new NavItem("/desk", "nav.desk");
         var authorisations = new NavItem("/authorisations", "nav.authorisations");
+        var figures = new NavItem("/figures", "nav.figures");
         return switch (role) {
             case PSY, DPC ->
                 List.of(
@@ -45,6 +46,7 @@ public class Screens {
                         new NavItem("/referrals", "nav.referrals"),
                         new NavItem("/roster", "nav.roster"),
                         new NavItem("/questionnaires", "nav.questionnaires"),
+                        figures,
                         authorisations);
             case DPR ->
                 List.of(
@@ -53,11 +55,13 @@ public class Screens {
                         new NavItem("/cases", "nav.cases"),
                         new NavItem("/referrals", "nav.referrals"),
                         new NavItem("/audits", "nav.audits"),
+                        figures,
                         authorisations);
-            case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"), authorisations);
+            case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"), figures, authorisations);
             case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"));
-            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"), authorisations);
-            case DEO -> List.of(desk, authorisations);
+            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"), figures, authorisations);
+            case DEO -> List.of(desk, figures, authorisations);
+            case CIT -> List.of(desk, figures);
             case ADM ->
                 List.of(
                         desk,
@@ -67,7 +71,7 @@ public class Screens {
             case DPO -> List.of(desk, authorisations, new NavItem("/privacy", "nav.privacy"));
             case HRT -> List.of(desk, new NavItem("/tasks", "nav.tasks"));
             case GUA -> List.of(desk, new NavItem("/consents", "nav.consents"));
-            case STU, SDR, DRM, CIT, SYS -> List.of(desk);
+            case STU, SDR, DRM, SYS -> List.of(desk);
         };
     }
 }

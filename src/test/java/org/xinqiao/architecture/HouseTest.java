@@ -56,6 +56,7 @@ class HouseTest {
             "referral",
             "consultation",
             "oversight",
+            "statistics",
             "desk",
             "demo");
 
@@ -220,7 +221,9 @@ class HouseTest {
                         "screening.SignalDesk",
                         "screening.Signals",
                         "screening.SlipDoor",
-                        "screening.Slips");
+                        "screening.Slips",
+                        "statistics.FigureListDesk",
+                        "statistics.WhatIfDesk");
     }
 
     /** {@code access.Bound} stands inside this kind of transaction; another kind would be nobody's. */

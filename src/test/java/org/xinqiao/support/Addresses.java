@@ -30,6 +30,8 @@ public final class Addresses {
             "GET /desk/now",
             "GET /desk/events",
             "GET /fresh",
+            "GET /figures",
+            "GET /questionnaires/{code}/{version}/what-if",
             "GET /people",
             "POST /people",
             "POST /people/sign-outs",
@@ -181,6 +183,11 @@ public final class Addresses {
         return Routes.all().stream()
                 .filter(r -> NAMES_NOBODY.contains(r.toString()))
                 .toList();
+    }
+
+    /** A version of a questionnaire, which is nobody's. */
+    public static String ofVersion(Routes.Route r) {
+        return r.path().replace("{code}", "phq-9").replace("{version}", "1.0.0");
     }
 
     /** What is said here of endpoints that there are no more. */
