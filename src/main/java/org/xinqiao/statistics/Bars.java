@@ -3,6 +3,7 @@ package org.xinqiao.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.xinqiao.questionnaire.Range;
 import org.xinqiao.scoring.Key;
 import org.xinqiao.scoring.WhatIf;
 
@@ -36,16 +37,28 @@ record Bars(List<Bar> bars, double unit) {
                 counts[cell]++;
             }
         }
-        var range = column.scale().range();
-        boolean isFine = column.raws().length > MOST;
-        double step = (range.max() - range.min()) / STEPS;
         var spread = new TreeMap<Double, Long>();
         for (int i = 0; i < counts.length; i++) {
-            double raw = column.raws()[i];
-            spread.merge(
-                    isFine ? range.min() + Math.floor((raw - range.min()) / step) * step : raw, counts[i], Long::sum);
+            spread.put(column.raws()[i], counts[i]);
         }
+        return of(spread, column.scale().range(), cells);
+    }
+
+    /** From how many students have each score. */
+    static Bars of(TreeMap<Double, Long> exact, Range range, SmallCells cells) {
+        boolean isFine = exact.size() > MOST;
+        double step = (range.max() - range.min()) / STEPS;
+        var spread = new TreeMap<Double, Long>();
+        exact.forEach((raw, count) -> spread.merge(
+                isFine ? range.min() + Math.floor((raw - range.min()) / step) * step : raw, count, Long::sum));
         return new Bars(merged(spread, cells), isFine ? step : unit(spread));
+    }
+
+    /** The same with rounded counts, as they may be kept. */
+    List<Bar> rounded(SmallCells cells) {
+        return bars.stream()
+                .map(b -> new Bar(b.from(), b.to(), cells.of(b.count()).value()))
+                .toList();
     }
 
     /** Those left over at the top join the last bar that is high enough. */

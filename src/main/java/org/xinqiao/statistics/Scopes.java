@@ -40,11 +40,13 @@ class Scopes {
                 .orElseGet(() -> new Scope(Scope.Kind.CITY, "", schools));
     }
 
+    boolean may(Actor actor, Verb verb) {
+        return !reach.counted(actor, RecordType.STATISTICS, verb).isEmpty();
+    }
+
     /** How few are too few there (D§7.7). */
-    SmallCells cells(Scope scope) {
+    SmallCells cells(Scope.Kind kind) {
         var policy = policies.current();
-        return new SmallCells(
-                policy.value("small_cell", scope.kind().name()),
-                policy.value("counts_rounded_to", scope.kind().name()));
+        return new SmallCells(policy.value("small_cell", kind.name()), policy.value("counts_rounded_to", kind.name()));
     }
 }

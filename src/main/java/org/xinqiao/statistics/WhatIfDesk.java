@@ -61,6 +61,6 @@ public class WhatIfDesk {
     }
 
     SmallCells cells(Scope scope) {
-        return scopes.cells(scope);
+        return scopes.cells(scope.kind());
     }
 }

@@ -222,7 +222,9 @@ class HouseTest {
                         "screening.Signals",
                         "screening.SlipDoor",
                         "screening.Slips",
+                        "statistics.FigureDesk",
                         "statistics.FigureListDesk",
+                        "statistics.FigureWork",
                         "statistics.WhatIfDesk");
     }
 

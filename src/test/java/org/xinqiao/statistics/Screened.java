@@ -131,8 +131,31 @@ class Screened {
         }
     }
 
+    /** Three days later a case was opened for each of them, and came to that level; it is closed since. */
+    void found(List<UUID> children, String level) {
+        for (var child : children) {
+            sql.run(
+                    """
+                    insert into case_file (id, number, pseudonym, student, school, state, episode, prompt, risk, highest,
+                      risk_since, crisis, custody, guardian, opened_at, version)
+                    select ?, ?, ?, s.id, s.school, 'CLOSED', 1, 'P1', ?, ?, ?, 'NONE', 'IN_SCHOOL', 'COOPERATIVE', ?, 0
+                    from student s where s.id = ?
+                    """,
+                    Ids.fresh(),
+                    NOTE + child,
+                    NOTE + child,
+                    level,
+                    level,
+                    AUTUMN.plusDays(4).atStartOfDay(SchoolCalendar.ZONE).toInstant(),
+                    AUTUMN.plusDays(4).atStartOfDay(SchoolCalendar.ZONE).toInstant(),
+                    child);
+        }
+    }
+
     /** All is as before. */
     void clear() {
+        sql.run("delete from instrument_figures");
+        sql.run("delete from case_file where number like '" + NOTE + "%'");
         var theirs =
                 "(select a.id from assignment a join campaign c on c.id = a.campaign where c.title = '" + NOTE + "')";
         sql.run("delete from signal where assignment in " + theirs);

@@ -32,6 +32,8 @@ public final class Addresses {
             "GET /fresh",
             "GET /figures",
             "GET /questionnaires/{code}/{version}/what-if",
+            "GET /questionnaires/{code}/{version}/figures",
+            "POST /questionnaires/{code}/{version}/figures",
             "GET /people",
             "POST /people",
             "POST /people/sign-outs",
