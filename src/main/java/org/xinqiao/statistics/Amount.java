@@ -10,6 +10,9 @@ import org.xinqiao.web.View;
  * @param isTold whether it is the count itself; else there are fewer than {@code value}
  */
 record Amount(long value, boolean isTold) {
+    /** Neither told nor bounded: a bound would tell it. */
+    static final Amount HIDDEN = new Amount(0, false);
+
     /** So much work of so many minutes each, in hours. */
     Amount hours(int minutes) {
         return new Amount(ceil(value * minutes, 60), isTold);
@@ -35,6 +38,9 @@ record Amount(long value, boolean isTold) {
     }
 
     String words(View v) {
+        if (!isTold && value == 0) {
+            return v.t("statistics.not_shown");
+        }
         return isTold ? number(value) : v.t("statistics.fewer", number(value));
     }
 

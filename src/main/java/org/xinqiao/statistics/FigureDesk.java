@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import org.xinqiao.access.Actor;
+import org.xinqiao.access.Matrix;
+import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Verb;
 import org.xinqiao.access.Walls;
 import org.xinqiao.platform.Refused;
@@ -22,19 +24,26 @@ public class FigureDesk {
     private final FigureShelf shelf;
     private final Screenings screenings;
     private final Scopes scopes;
+    private final Matrix matrix;
     private final Walls walls;
     private final Clock clock;
 
-    FigureDesk(FigureShelf shelf, Screenings screenings, Scopes scopes, Walls walls, Clock clock) {
+    FigureDesk(FigureShelf shelf, Screenings screenings, Scopes scopes, Matrix matrix, Walls walls, Clock clock) {
         this.shelf = shelf;
         this.screenings = screenings;
         this.scopes = scopes;
+        this.matrix = matrix;
         this.walls = walls;
         this.clock = clock;
     }
 
     Scope scope(Actor actor) {
         return scopes.of(actor);
+    }
+
+    /** Whether the words of the questions may stand beside the figures. */
+    boolean readsQuestions(Actor actor) {
+        return matrix.reaches(actor.role(), RecordType.DEFINITION, Verb.READ);
     }
 
     boolean mayCompute(Actor actor) {

@@ -63,7 +63,11 @@ public class FigurePages {
         return Templates.show(
                 v,
                 desk.newest(actor, q)
-                        .map(kept -> FigureView.of(q, kept, called, desk.mayCompute(actor), cells.cells(scope), v))
+                        .map(kept -> FigureView.of(
+                                new FigureView.Made(q, desk.readsQuestions(actor), cells.cells(scope), v),
+                                kept,
+                                called,
+                                desk.mayCompute(actor)))
                         .orElseGet(() -> FigureView.without(q, called, desk.mayCompute(actor), "", v)));
     }
 

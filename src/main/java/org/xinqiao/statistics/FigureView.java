@@ -60,8 +60,17 @@ public record FigureView(
                 "");
     }
 
-    static FigureView of(
-            Questionnaire q, FigureShelf.Kept kept, String scope, boolean mayCompute, SmallCells cells, View v) {
+    /**
+     * What the page is made of.
+     *
+     * @param withQuestions whether the words of the questions are shown
+     */
+    record Made(Questionnaire q, boolean withQuestions, SmallCells cells, View v) {}
+
+    static FigureView of(Made made, FigureShelf.Kept kept, String scope, boolean mayCompute) {
+        var q = made.q();
+        var cells = made.cells();
+        var v = made.v();
         var state = state(kept, v);
         if (kept.figures().isEmpty()) {
             return without(q, scope, mayCompute, state, v);
@@ -69,8 +78,8 @@ public record FigureView(
         var figures = kept.figures().get();
         var sections = new ArrayList<Section>();
         if (!figures.isTooSmall()) {
-            sections.add(new Words(q, cells, v).quality(figures));
-            figures.scales().forEach(scale -> sections.addAll(new Words(q, cells, v).scale(scale)));
+            sections.add(new Words(made).quality(figures));
+            figures.scales().forEach(scale -> sections.addAll(new Words(made).scale(scale)));
         }
         return new FigureView(
                 q.code(),
@@ -111,7 +120,11 @@ public record FigureView(
     }
 
     /** Puts figures into words. */
-    private record Words(Questionnaire q, SmallCells cells, View v) {
+    private record Words(Questionnaire q, boolean withQuestions, SmallCells cells, View v) {
+        Words(Made made) {
+            this(made.q(), made.withQuestions(), made.cells(), made.v());
+        }
+
         private Names names() {
             return q.names(v.langTag());
         }
@@ -238,7 +251,7 @@ public record FigureView(
         }
 
         private String item(String id) {
-            if (!q.hasWords()) {
+            if (!withQuestions || !q.hasWords()) {
                 return id;
             }
             var text = q.words(v.langTag()).item(id).text();

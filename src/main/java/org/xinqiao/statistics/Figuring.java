@@ -226,7 +226,7 @@ final class Figuring {
                 groups.add(new Figures.Group(
                         kind,
                         name,
-                        hidden ? new Amount(least, false) : cells.of(sizes[g]),
+                        hidden ? Amount.HIDDEN : cells.of(sizes[g]),
                         hidden ? OptionalDouble.empty() : OptionalDouble.of(mean(raws, i -> belongs.to(i, name))),
                         hidden ? OptionalDouble.empty() : OptionalDouble.of(sd(raws, i -> belongs.to(i, name)))));
             }

@@ -39,7 +39,13 @@ public class WhatIfDesk {
     /** The newest screening of the schools whose figures the actor reads. */
     Snapshot newest(Actor actor, Questionnaire q) {
         var scope = scopes.of(actor);
-        var key = String.join(" ", q.code(), q.version(), q.hash(), scope.kind().name(), scope.place());
+        var key = String.join(
+                " ",
+                q.code(),
+                q.hash(),
+                q.scoring().orElseThrow().hash(),
+                scope.kind().name(),
+                scope.place());
         drop();
         return kept.computeIfAbsent(key, k -> walls.asSystem(() -> screenings.read(q, scope)));
     }

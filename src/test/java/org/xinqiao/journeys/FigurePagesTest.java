@@ -51,7 +51,7 @@ class FigurePagesTest {
             wang.presses("试算").sees("main", "10 个上学日内访谈");
             wang.page().locator("[id='total.moderate']").fill("1");
             wang.presses("试算").sees(".errors", "高于前一段的起点");
-            wang.follows("恢复现行界值").sees("[data-prompt=P1]", "±0");
+            wang.follows("恢复现行界值").sees("[data-prompt=P1]", "少于 10");
             wang.opens("/questionnaires/phq-9/1.0.0/figures")
                     .sees("main", "还没有计算过")
                     .presses("重新计算");
