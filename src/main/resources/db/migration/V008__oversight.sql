@@ -15,3 +15,11 @@ create table idempotency (
   person text not null, key text not null, request bytea not null, authority text not null, status int not null, body bytea not null, etag text not null,
   at timestamptz not null, primary key (person, key)
 );
+-- Figures of a questionnaire over a school, a district or the city: aggregates without small cells, and of no person.
+create table instrument_figures (
+  code text not null, version text not null, scoring text not null,
+  kind text not null check (kind in ('SCHOOL', 'DISTRICT', 'CITY')), place text not null, term text not null,
+  state text not null check (state in ('WANTED', 'READING', 'DONE', 'FAILED')), wanted_at timestamptz not null,
+  sheets int not null default 0, sheets_read int not null default 0, computed_at timestamptz, figures text,
+  primary key (code, version, scoring, kind, place, term)
+);

@@ -476,7 +476,7 @@ call pg_temp.wall('district', 'school', 'school_class', 'hospital', 'staff', 'st
   'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'slip', 'score', 'signal', 'case_file',
   'owed', 'referral', 'left_copy', 'consultation', 'consultation_reply', 'task', 'sample_draw', 'closure_audit', 'idempotency',
   'roster_upload', 'authorisation', 'exclusion', 'glass', 'student_search', 'edition', 'edition_signature', 'edition_finding',
-  'edition_step', 'rescoring', 'rescored');
+  'edition_step', 'rescoring', 'rescored', 'instrument_figures');
 
 -- ---- Places and staff: everybody reads them
 create policy everybody on district for select to xinqiao_app using (true);
@@ -625,6 +625,12 @@ call pg_temp.let('school', '{insert}', 'signal', $$ (select guard.role()) in ('P
 call pg_temp.let('class', '{insert}', 'signal', $$ student = any ((select guard.pupils())::uuid[]) and guard.school_of(student) = school and (case_id is null or guard.child_of(case_id) = student) $$);
 call pg_temp.let('covered', '{insert}', 'signal', $$ school = any ((select guard.covered())::text[]) and guard.school_of(student) = school and (case_id is null or guard.child_of(case_id) = student) $$);
 
+-- ---- Figures: the system makes them, and each reads those of the own school, the own district or the city
+call pg_temp.let('counted', '{select}', 'instrument_figures', $$ case kind
+  when 'SCHOOL' then (select guard.role()) in ('PSY','DPR','PRI','HVP') and place = (select guard.school())
+  when 'DISTRICT' then (select guard.role()) in ('DPC','DEO','DHO') and place = (select guard.district())
+  else (select guard.role()) in ('CIT') end $$);
+
 -- ---- What is owed: clocks are the system's; people read what they owe
 call pg_temp.let('team', '{select}', 'owed', $$ case_id = any ((select guard.team())::uuid[]) and step <> 'AUDIT_REVIEW' $$);
 call pg_temp.let('party', '{select}', 'owed', $$ subject = any ((select guard.referrals())::uuid[]) and ((select guard.role()) = 'GUA' or hospital = (select guard.hospital())) $$);
@@ -701,7 +707,7 @@ grant select, insert on district, school, school_class, hospital, guardianship, 
   journal_checkpoint, consent_request, consent, signature, score,
   sample_draw, idempotency to xinqiao_app;
 grant select, insert, update on staff, student, guardian, answer_sheet, answer, campaign, assignment, signal, case_file, owed,
-  referral, consultation, consultation_reply, task, closure_audit to xinqiao_app;
+  referral, consultation, consultation_reply, task, closure_audit, instrument_figures to xinqiao_app;
 grant select, insert, update, delete on draft, slip, student_search, browser_session to xinqiao_app;
 grant select, insert, update on data_key to xinqiao_app;
 grant update (reminded_at) on consent_request to xinqiao_app;

@@ -20,6 +20,9 @@ import org.hibernate.Session;
 /** Explicit SQL on the connection of the current transaction, after what Hibernate still holds back is written. */
 @ApplicationScoped
 public class Sql {
+    /** How many rows of a stream are fetched together. */
+    private static final int AT_ONCE = 5_000;
+
     private final EntityManager entities;
 
     Sql(EntityManager entities) {
@@ -101,6 +104,27 @@ public class Sql {
             }
             return List.copyOf(found);
         }
+    }
+
+    /** What is done at each row of a great many. */
+    @FunctionalInterface
+    public interface Visit {
+        void row(Row row) throws SQLException;
+    }
+
+    /** Walks the rows of a query as they stream in; none of them is held. */
+    public void each(String query, Visit visit, Object... args) {
+        here().doWork(c -> {
+            try (var statement = prepared(c, query, args)) {
+                statement.setFetchSize(AT_ONCE);
+                try (var set = statement.executeQuery()) {
+                    var row = new Row(set);
+                    while (set.next()) {
+                        visit.row(row);
+                    }
+                }
+            }
+        });
     }
 
     /** The first row of a query, if any. */

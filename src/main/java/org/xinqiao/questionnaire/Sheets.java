@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,14 @@ public class Sheets {
                 "select * from answer_sheet where id = ? and (frozen_at is null or record <> 'ITEM_ANSWERS')",
                 this::sheet,
                 id);
+    }
+
+    /** Many at once, for what is counted over all of them; what was frozen since is not among them. */
+    public List<Sheet> of(Collection<UUID> ids) {
+        return sql.rows(
+                "select * from answer_sheet where id = any(?::uuid[]) and locked_at is not null and frozen_at is null",
+                this::sheet,
+                ids);
     }
 
     /** The records of a case, oldest first. */

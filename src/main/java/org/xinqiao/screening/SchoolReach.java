@@ -38,6 +38,11 @@ public class SchoolReach {
         return where(actor, RecordType.ROSTER, Verb.UPDATE);
     }
 
+    /** The schools of which the actor may do that with what is counted. */
+    public List<Schools.Place> counted(Actor actor, RecordType record, Verb verb) {
+        return where(actor, record, verb);
+    }
+
     /** The school if it is one of these. */
     static Schools.Place among(List<Schools.Place> reach, String school) {
         return reach.stream()

@@ -37,6 +37,7 @@ public class Screens {
         var desk = new NavItem("/desk", "nav.desk");
         var questionnaires = new NavItem("/questionnaires", "nav.questionnaires");
         var authorisations = new NavItem("/authorisations", "nav.authorisations");
+        var figures = new NavItem("/figures", "nav.figures");
         return switch (role) {
             case PSY, DPC ->
                 List.of(
@@ -46,6 +47,7 @@ public class Screens {
                         new NavItem("/referrals", "nav.referrals"),
                         new NavItem("/roster", "nav.roster"),
                         questionnaires,
+                        figures,
                         authorisations);
             case DPR ->
                 List.of(
@@ -55,11 +57,13 @@ public class Screens {
                         new NavItem("/referrals", "nav.referrals"),
                         new NavItem("/audits", "nav.audits"),
                         questionnaires,
+                        figures,
                         authorisations);
-            case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"), authorisations);
+            case PRI, HVP -> List.of(desk, new NavItem("/cases", "nav.cases"), figures, authorisations);
             case HRC, HCL -> List.of(desk, new NavItem("/referrals", "nav.referrals"), questionnaires);
-            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"), questionnaires, authorisations);
-            case DEO -> List.of(desk, questionnaires, authorisations);
+            case DHO -> List.of(desk, new NavItem("/audits", "nav.audits"), questionnaires, figures, authorisations);
+            case DEO -> List.of(desk, questionnaires, figures, authorisations);
+            case CIT -> List.of(desk, figures);
             case ADM ->
                 List.of(
                         desk,
@@ -69,7 +73,7 @@ public class Screens {
             case DPO -> List.of(desk, authorisations, new NavItem("/privacy", "nav.privacy"));
             case HRT -> List.of(desk, new NavItem("/tasks", "nav.tasks"));
             case GUA -> List.of(desk, new NavItem("/consents", "nav.consents"));
-            case STU, SDR, DRM, CIT, SYS -> List.of(desk);
+            case STU, SDR, DRM, SYS -> List.of(desk);
         };
     }
 }

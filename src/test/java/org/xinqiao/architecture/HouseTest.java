@@ -57,6 +57,7 @@ class HouseTest {
             "referral",
             "consultation",
             "oversight",
+            "statistics",
             "desk",
             "demo",
             "fhir");
@@ -242,7 +243,11 @@ class HouseTest {
                         "screening.SignalDesk",
                         "screening.Signals",
                         "screening.SlipDoor",
-                        "screening.Slips");
+                        "screening.Slips",
+                        "statistics.FigureDesk",
+                        "statistics.FigureListDesk",
+                        "statistics.FigureWork",
+                        "statistics.WhatIfDesk");
     }
 
     /** {@code access.Bound} stands inside this kind of transaction; another kind would be nobody's. */

@@ -36,6 +36,10 @@ public final class Addresses {
             "GET /desk/now",
             "GET /desk/events",
             "GET /fresh",
+            "GET /figures",
+            "GET /questionnaires/{code}/{version}/what-if",
+            "GET /questionnaires/{code}/{version}/figures",
+            "POST /questionnaires/{code}/{version}/figures",
             "GET /people",
             "POST /people",
             "POST /people/sign-outs",
@@ -187,6 +191,11 @@ public final class Addresses {
         return Routes.all().stream()
                 .filter(r -> NAMES_NOBODY.contains(r.toString()))
                 .toList();
+    }
+
+    /** A version of a questionnaire, which is nobody's. */
+    public static String ofVersion(Routes.Route r) {
+        return r.path().replace("{code}", "phq-9").replace("{version}", "1.0.0");
     }
 
     /** What is said here of endpoints that there are no more. */
