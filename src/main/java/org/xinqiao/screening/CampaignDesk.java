@@ -35,7 +35,6 @@ import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Questionnaire;
-import org.xinqiao.questionnaire.Questionnaires;
 
 /** Planning, opening and closing campaigns, and the duty roster that must stand before. */
 @ApplicationScoped

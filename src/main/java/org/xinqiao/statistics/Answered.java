@@ -17,7 +17,7 @@ import org.xinqiao.questionnaire.Scale;
 import org.xinqiao.scoring.Quality;
 import org.xinqiao.scoring.ResponseQuality;
 import org.xinqiao.scoring.Scorer;
-import org.xinqiao.scoring.Sitting;
+import org.xinqiao.scoring.Timing;
 
 /** The sheets of a term while they are counted: numbers without names, in memory, and gone when the figures are made. */
 final class Answered {
@@ -72,7 +72,7 @@ final class Answered {
         for (int s = 0; s < raws.length; s++) {
             raws[s][students] = scored.scales().get(s).raw().orElse(Double.NaN);
         }
-        var quality = ResponseQuality.of(q, a, scored, Sitting.UNTIMED);
+        var quality = ResponseQuality.of(q, a, scored, Timing.UNTIMED);
         quality.flags().forEach(flag -> flags.merge(flag.code(), 1L, Long::sum));
         validities.merge(quality.validity(), 1L, Long::sum);
         sexes[students] =
