@@ -33,8 +33,8 @@ import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
-import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
+import org.xinqiao.questionnaire.Questionnaire;
 
 /** Planning, opening and closing campaigns, and the duty roster that must stand before. */
 @ApplicationScoped

@@ -125,7 +125,8 @@ public record QuestionnaireView(
     private static String counted(Scale s, Names names, View v) {
         return Stream.concat(
                         s.of().stream().map(names::scale),
-                        s.terms().stream().map(t -> t.reversed() ? v.t("questionnaire.reversed", t.item()) : t.item()))
+                        s.terms().stream()
+                                .map(t -> t.reversed() ? v.t("questionnaire.reversed", t.item()) : t.item()))
                 .collect(Collectors.joining(" "));
     }
 

@@ -1,6 +1,7 @@
 package org.xinqiao.screening;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
@@ -50,6 +51,7 @@ final class SignalCard {
 
     private static Item fromAPerson(Item i) {
         var options = i.options().stream().filter(o -> !o.code().equals(SCREEN)).toList();
-        return new Item(i.id(), i.type(), i.required(), options, i.when(), i.hiddenFrom(), i.items(), i.range());
+        return new Item(
+                i.id(), i.type(), i.required(), options, i.when(), i.hiddenFrom(), i.items(), i.range());
     }
 }
