@@ -94,9 +94,7 @@ class KeyProperties {
             if (!item.options().isEmpty() && random.nextInt(20) >= missing) {
                 answers = answers.with(
                         item.id(),
-                        item.options()
-                                .get(random.nextInt(item.options().size()))
-                                .code());
+                        item.options().get(random.nextInt(item.options().size())).code());
             }
         }
         return answers;
@@ -155,7 +153,8 @@ class KeyProperties {
 
     @Provide
     Arbitrary<Questionnaire> shipped() {
-        return Arbitraries.of(
-                ALL.instruments().stream().filter(q -> q.scoring().isPresent()).toList());
+        return Arbitraries.of(ALL.instruments().stream()
+                .filter(q -> q.scoring().isPresent())
+                .toList());
     }
 }

@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +18,16 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Actor;
+import org.xinqiao.access.Actors;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.platform.Lang;
 import org.xinqiao.platform.Messages;
+import org.xinqiao.platform.Sql;
 import org.xinqiao.psychometrics.Reason;
 import org.xinqiao.support.As;
 import org.xinqiao.support.Database;
+import org.xinqiao.support.Everybody;
 import org.xinqiao.support.Superuser;
 
 /** Wang and the district look at how well the PHQ-9 measures, and nobody can be found in what they see. */
@@ -41,6 +47,12 @@ class InstrumentFiguresTest {
 
     @Inject
     FigureWork work;
+
+    @Inject
+    Peeping peeping;
+
+    @Inject
+    Actors actors;
 
     private final Superuser sql = new Superuser();
 
@@ -123,6 +135,38 @@ class InstrumentFiguresTest {
         assertThat(page(Cast.GAO)).contains(">q1 做事");
         for (var stranger : List.of(Cast.WANG, Cast.ZHAO, Cast.QIN, Cast.LIU)) {
             assertThat(page(stranger)).contains("还没有计算过");
+        }
+    }
+
+    @Test
+    void postgresql_itself_shows_them_to_their_own_scope_alone() {
+        screened.at("lishan", Screened.AUTUMN, AUTUMN);
+        computed(Cast.GAO);
+        for (var who : List.of(Cast.GAO, Cast.DENG, Cast.HAN)) {
+            assertThat(peeping.sees(actor(who))).as(who.login()).isEqualTo(1);
+        }
+        for (var who : List.of(Cast.WANG, Cast.LIU, Cast.ZHAO, Cast.QIN, Cast.ZHOU, Cast.ZOU, Cast.XIA_MA)) {
+            assertThat(peeping.sees(actor(who))).as(who.login()).isZero();
+        }
+    }
+
+    private Actor actor(Cast who) {
+        return Everybody.inTransaction().call(() -> actors.named(who.login()).orElseThrow());
+    }
+
+    /** Asks the database for everything that it shows somebody. */
+    @ApplicationScoped
+    @Transactional
+    static class Peeping {
+        private final Sql sql;
+
+        Peeping(Sql sql) {
+            this.sql = sql;
+        }
+
+        int sees(Actor actor) {
+            assertThat(actor.login()).isNotEmpty();
+            return sql.count("select count(*) from instrument_figures");
         }
     }
 
