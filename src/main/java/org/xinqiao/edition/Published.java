@@ -59,6 +59,11 @@ public class Published {
                 .orElseGet(() -> questionnaires.get(code, version));
     }
 
+    /** The same, if there is such a form. */
+    public Optional<Questionnaire> inForce(String code, String version) {
+        return questionnaires.find(code, version).map(q -> scoring(code, version));
+    }
+
     private static Stream<Edition> in(List<Edition> all, Predicate<Edition> asked) {
         return all.stream().filter(asked);
     }

@@ -41,7 +41,11 @@ final class Attainable {
                 .mapToDouble(weight -> Math.abs(weight.doubleValue()))
                 .max()
                 .orElse(0);
-        double width = 2 * largest * Math.pow(TEN, Math.max(0, decimals)) * scale.terms().size() + 1;
+        double width = 2
+                        * largest
+                        * Math.pow(TEN, Math.max(0, decimals))
+                        * scale.terms().size()
+                + 1;
         return width * (scale.missing().max() + 1);
     }
 
@@ -55,8 +59,7 @@ final class Attainable {
         return figure.multiply(scale.multiply());
     }
 
-    private static BigDecimal end(
-            Scale scale, Scale.Term term, List<Item> items, BinaryOperator<BigDecimal> choose) {
+    private static BigDecimal end(Scale scale, Scale.Term term, List<Item> items, BinaryOperator<BigDecimal> choose) {
         return items.stream()
                 .filter(item -> item.id().equals(term.item()))
                 .flatMap(item -> item.options().stream().flatMap(option -> option.weight().stream()))

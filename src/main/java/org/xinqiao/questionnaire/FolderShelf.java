@@ -36,7 +36,8 @@ record FolderShelf(Path folder, boolean districts) implements Shelf {
     @Override
     public Optional<String> read(String file) {
         Path path = folder.resolve(file).normalize();
-        if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!path.startsWith(folder.normalize())
+                || !Files.isRegularFile(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try {

@@ -78,6 +78,7 @@ public record Item(
 
     /** Whether every answer that can be chosen has a weight. */
     public boolean isWeighted() {
-        return !options.isEmpty() && options.stream().allMatch(option -> option.weight().isPresent());
+        return !options.isEmpty()
+                && options.stream().allMatch(option -> option.weight().isPresent());
     }
 }

@@ -18,9 +18,19 @@ final class ItemReader {
     /** The option set of every yes-or-no item, never declared, always with words. */
     static final String YESNO = "yesno";
 
-    private static final Set<String> ITEM_KEYS =
-            Set.of("id", "type", "kind", "sensitive", "min_grade", "required", "options", "critical", "when", "hidden_from",
-                    "items", "range");
+    private static final Set<String> ITEM_KEYS = Set.of(
+            "id",
+            "type",
+            "kind",
+            "sensitive",
+            "min_grade",
+            "required",
+            "options",
+            "critical",
+            "when",
+            "hidden_from",
+            "items",
+            "range");
     private static final int LAST_GRADE = 12;
     private static final int MOST_ITEMS = 1000;
     private static final int MOST_OPTIONS = 200;
@@ -145,7 +155,9 @@ final class ItemReader {
 
     private static List<Critical> critical(Tree item) {
         List<Tree> rules = item.list("critical");
-        if (!rules.isEmpty() && !item.has("options") && !"yesno".equals(item.maybeText("type").orElse(""))) {
+        if (!rules.isEmpty()
+                && !item.has("options")
+                && !"yesno".equals(item.maybeText("type").orElse(""))) {
             throw item.at("critical").fault("only an item with options can be critical");
         }
         return rules.stream().map(ItemReader::rule).toList();

@@ -13,7 +13,16 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads a norm table: {@code sex,age_from,age_to,grade_from,grade_to,raw_from,raw_to,t,percentile,stanine,standard}. */
 final class NormReader {
     private static final Set<String> COLUMNS = Set.of(
-            "sex", "age_from", "age_to", "grade_from", "grade_to", "raw_from", "raw_to", "t", "percentile", "stanine",
+            "sex",
+            "age_from",
+            "age_to",
+            "grade_from",
+            "grade_to",
+            "raw_from",
+            "raw_to",
+            "t",
+            "percentile",
+            "stanine",
             "standard");
     private static final CSVFormat CSV = CSVFormat.DEFAULT
             .builder()

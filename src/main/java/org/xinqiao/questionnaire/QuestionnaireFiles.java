@@ -21,7 +21,16 @@ public final class QuestionnaireFiles {
     public static final List<String> LANGUAGES = List.of(Questionnaire.HOME_LANGUAGE, "en");
 
     private static final Set<String> KEYS = Set.of(
-            "schema", "code", "version", "supersedes", "licence", "population", "sources", "options", "items", "scoring",
+            "schema",
+            "code",
+            "version",
+            "supersedes",
+            "licence",
+            "population",
+            "sources",
+            "options",
+            "items",
+            "scoring",
             "crosswalk");
     private static final Pattern KNOWN = Pattern.compile(
             "(questionnaire\\.yaml|scoring-[0-9.]+\\.yaml|(text|names)\\.[A-Za-z-]+\\.yaml|norms/[a-z0-9_-]+\\.csv|vectors\\.csv|NOTICE\\.md)");
@@ -46,8 +55,7 @@ public final class QuestionnaireFiles {
 
     /** Those that come with the program, and what a district lays on top. */
     public static QuestionnaireFiles onClassPathAnd(String root, Path districts) {
-        return new QuestionnaireFiles(
-                new LayeredShelf(new ClassPathShelf(root), new FolderShelf(districts, true)));
+        return new QuestionnaireFiles(new LayeredShelf(new ClassPathShelf(root), new FolderShelf(districts, true)));
     }
 
     /** Every version in every one of its scorings, the first of each folder being the newest scoring. */
@@ -85,9 +93,12 @@ public final class QuestionnaireFiles {
                 .filter(file -> file.startsWith(folder + "/"))
                 .map(file -> file.substring(folder.length() + 1))
                 .toList();
-        files.stream().filter(file -> !KNOWN.matcher(file).matches()).findFirst().ifPresent(file -> {
-            throw new BadQuestionnaire(shelf.name(folder + "/" + file), "is no file of a questionnaire");
-        });
+        files.stream()
+                .filter(file -> !KNOWN.matcher(file).matches())
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new BadQuestionnaire(shelf.name(folder + "/" + file), "is no file of a questionnaire");
+                });
         return new Folder(folder, files).read();
     }
 
@@ -105,8 +116,7 @@ public final class QuestionnaireFiles {
             Tree root = head();
             ItemReader items = new ItemReader(root);
             Map<String, String> sources = new HashMap<>();
-            root.maybe("sources")
-                    .ifPresent(tree -> tree.names().forEach(key -> sources.put(key, tree.text(key))));
+            root.maybe("sources").ifPresent(tree -> tree.names().forEach(key -> sources.put(key, tree.text(key))));
             ScoringReader reader = new ScoringReader(new ScaleReader(items.items(), sources.keySet(), this::norms));
             List<Scoring> scorings = scorings(root, reader);
             Licence licence = licence(root.at("licence"));
@@ -266,7 +276,9 @@ public final class QuestionnaireFiles {
     }
 
     private static List<Crosswalk> crosswalks(Tree root, List<Item> items) {
-        return root.list("crosswalk").stream().map(tree -> crosswalk(tree, items)).toList();
+        return root.list("crosswalk").stream()
+                .map(tree -> crosswalk(tree, items))
+                .toList();
     }
 
     private static Crosswalk crosswalk(Tree tree, List<Item> items) {

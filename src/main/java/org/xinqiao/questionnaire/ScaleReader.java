@@ -12,7 +12,18 @@ import java.util.regex.Pattern;
 /** Reads the scales of a scoring and refuses any that cannot be scored without guessing. */
 final class ScaleReader {
     private static final Set<String> KEYS = Set.of(
-            "id", "kind", "items", "of", "method", "at_least", "multiply", "missing", "range", "worse", "bands", "norms");
+            "id",
+            "kind",
+            "items",
+            "of",
+            "method",
+            "at_least",
+            "multiply",
+            "missing",
+            "range",
+            "worse",
+            "bands",
+            "norms");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
     /** A scored code fits into four bits, so that a whole city can be scored by tables. */
     private static final int MOST_OPTIONS = 15;
@@ -35,8 +46,10 @@ final class ScaleReader {
     Scale read(Tree tree, List<Scale> before) {
         tree.keys(KEYS);
         String id = tree.text("id");
-        if (!ID.matcher(id).matches() || before.stream().anyMatch(scale -> scale.id().equals(id))) {
-            throw tree.at("id").fault("scale id " + id + " stands there twice or is not lower case letters, digits and _");
+        if (!ID.matcher(id).matches()
+                || before.stream().anyMatch(scale -> scale.id().equals(id))) {
+            throw tree.at("id")
+                    .fault("scale id " + id + " stands there twice or is not lower case letters, digits and _");
         }
         if (tree.has("items") == tree.has("of")) {
             throw tree.fault("a scale has either items or other scales (of)");
@@ -72,7 +85,8 @@ final class ScaleReader {
         if (Attainable.cells(scale, items) > MOST_CELLS) {
             throw tree.at("items").fault("has weights of too many sizes: fewer decimals, please");
         }
-        boolean blankCounts = scale.missing().policy() == Scale.Missing.Policy.ZERO && scale.missing().max() > 0;
+        boolean blankCounts = scale.missing().policy() == Scale.Missing.Policy.ZERO
+                && scale.missing().max() > 0;
         boolean fits = blankCounts
                 ? scale.range().contains(reach.min()) && scale.range().contains(reach.max())
                 : scale.range().equals(reach);
@@ -136,7 +150,8 @@ final class ScaleReader {
     }
 
     private static Scale.Method method(Tree tree) {
-        Scale.Method method = tree.has("of") ? Scale.Method.SUM : tree.at("method").oneOf(Scale.Method.class);
+        Scale.Method method =
+                tree.has("of") ? Scale.Method.SUM : tree.at("method").oneOf(Scale.Method.class);
         if (tree.has("at_least") && method != Scale.Method.COUNT) {
             throw tree.at("at_least").fault("is for method count");
         }

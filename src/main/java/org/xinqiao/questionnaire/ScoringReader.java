@@ -42,8 +42,7 @@ final class ScoringReader {
 
     private Scoring.Quality quality(Tree tree, List<Scale> read) {
         tree.keys(Set.of("lie", "pairs", "instructed", "longstring", "min_seconds_per_item"));
-        List<Scoring.Pair> pairs =
-                tree.list("pairs").stream().map(this::pair).toList();
+        List<Scoring.Pair> pairs = tree.list("pairs").stream().map(this::pair).toList();
         Map<String, String> instructed =
                 tree.maybe("instructed").map(this::instructed).orElse(Map.of());
         Optional<Integer> longString = tree.maybe("longstring").map(t -> t.whole(2, LONGEST));

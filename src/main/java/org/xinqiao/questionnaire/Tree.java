@@ -65,7 +65,8 @@ record Tree(String file, String path, @Nullable Node node, int line) {
             throw new BadQuestionnaire(file, line(node), "anchors and aliases are not allowed");
         }
         if (!PLAIN.contains(node.getTag())) {
-            throw new BadQuestionnaire(file, line(node), "the tag " + node.getTag().getValue() + " is not allowed");
+            throw new BadQuestionnaire(
+                    file, line(node), "the tag " + node.getTag().getValue() + " is not allowed");
         }
         if (node instanceof SequenceNode list) {
             list.getValue().forEach(item -> plain(file, item));
@@ -125,15 +126,15 @@ record Tree(String file, String path, @Nullable Node node, int line) {
     }
 
     boolean has(String key) {
-        return isMap() && Optional.ofNullable(map().get(key))
+        return isMap()
+                && Optional.ofNullable(map().get(key))
                         .filter(value -> !value.getTag().equals(Tag.NULL))
                         .isPresent();
     }
 
     Tree at(String key) {
         Node child = isMap() ? map().get(key) : null;
-        return new Tree(
-                file, path.isEmpty() ? key : path + "." + key, child, child == null ? line : line(child));
+        return new Tree(file, path.isEmpty() ? key : path + "." + key, child, child == null ? line : line(child));
     }
 
     Optional<Tree> maybe(String key) {
@@ -187,7 +188,8 @@ record Tree(String file, String path, @Nullable Node node, int line) {
     }
 
     BigDecimal number() {
-        if (node instanceof ScalarNode scalar && scalar.getValue().matches("[+-]?\\d{1,9}(\\.\\d{1,6})?")
+        if (node instanceof ScalarNode scalar
+                && scalar.getValue().matches("[+-]?\\d{1,9}(\\.\\d{1,6})?")
                 && Set.of(Tag.INT, Tag.FLOAT).contains(scalar.getTag())) {
             return new BigDecimal(scalar.getValue());
         }
@@ -221,7 +223,8 @@ record Tree(String file, String path, @Nullable Node node, int line) {
         if (ends.size() != 2 || ends.get(0).number().compareTo(ends.get(1).number()) > 0) {
             throw fault("should be [least, greatest]");
         }
-        return new Range(ends.get(0).number().doubleValue(), ends.get(1).number().doubleValue());
+        return new Range(
+                ends.get(0).number().doubleValue(), ends.get(1).number().doubleValue());
     }
 
     /** The constant whose name is this text in capitals. */
@@ -236,7 +239,8 @@ record Tree(String file, String path, @Nullable Node node, int line) {
     }
 
     /** The same as plain maps (sorted), lists and values, however it was written down: what a hash is taken of. */
-    @Nullable Object plain() {
+    @Nullable
+    Object plain() {
         if (node instanceof MappingNode) {
             Map<String, @Nullable Object> sorted = new TreeMap<>();
             map().keySet().forEach(key -> sorted.put(key, at(key).plain()));

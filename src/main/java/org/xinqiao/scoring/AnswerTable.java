@@ -71,8 +71,7 @@ final class AnswerTable implements AutoCloseable, Iterable<AnswerTable.Row> {
     }
 
     private List<String> header() {
-        List<String> names = next()
-                .map(record -> record.stream().toList())
+        List<String> names = next().map(record -> record.stream().toList())
                 .orElseThrow(() -> new Unreadable("the file is empty: the first line should name the columns"));
         Set<String> known = q.items().stream().map(Item::id).collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
@@ -145,8 +144,7 @@ final class AnswerTable implements AutoCloseable, Iterable<AnswerTable.Row> {
                 wrong);
     }
 
-    private static void place(
-            Item item, String cell, Map<String, List<String>> answers, Map<String, String> wrong) {
+    private static void place(Item item, String cell, Map<String, List<String>> answers, Map<String, String> wrong) {
         if (cell.isEmpty()) {
             return;
         }
@@ -163,7 +161,8 @@ final class AnswerTable implements AutoCloseable, Iterable<AnswerTable.Row> {
         if (sex.filter(s -> !Set.of("F", "M").contains(s)).isPresent()) {
             wrong.put("sex", cells.getOrDefault("sex", ""));
         }
-        return new Person(whole(cells, "age", wrong), sex.filter(Set.of("F", "M")::contains), whole(cells, "grade", wrong));
+        return new Person(
+                whole(cells, "age", wrong), sex.filter(Set.of("F", "M")::contains), whole(cells, "grade", wrong));
     }
 
     private static OptionalInt whole(Map<String, String> cells, String name, Map<String, String> wrong) {

@@ -38,7 +38,8 @@ public final class CellTable {
 
     static CellTable of(Questionnaire q, Scale scale) {
         List<BigDecimal> all = new ArrayList<>();
-        scale.terms().forEach(term -> all.addAll(Key.weights(q, scale, term.item()).orElseThrow()));
+        scale.terms()
+                .forEach(term -> all.addAll(Key.weights(q, scale, term.item()).orElseThrow()));
         int decimals = all.stream()
                 .mapToInt(weight -> Math.max(0, weight.stripTrailingZeros().scale()))
                 .max()
@@ -59,7 +60,8 @@ public final class CellTable {
         double[] raws = new double[(scale.missing().max() + 1) * width];
         for (int cell = 0; cell < raws.length; cell++) {
             int answered = items - cell / width;
-            raws[cell] = Figure.raw(scale, sum(cell % width, answered), answered).doubleValue();
+            raws[cell] =
+                    Figure.raw(scale, sum(cell % width, answered), answered).doubleValue();
         }
         return raws;
     }

@@ -46,7 +46,8 @@ public final class CheckQuestionnairesCommand implements Command {
                 : QuestionnaireFiles.onClassPathAnd("questionnaires", Path.of(args[0]));
         try {
             List<String> folders = files.folders();
-            long wrong = folders.stream().filter(folder -> !isSound(files, folder)).count();
+            long wrong =
+                    folders.stream().filter(folder -> !isSound(files, folder)).count();
             out.println(folders.size() + " questionnaires, " + wrong + " with faults");
             return wrong == 0 ? WELL : WRONG;
         } catch (BadQuestionnaire e) {
@@ -63,8 +64,12 @@ public final class CheckQuestionnairesCommand implements Command {
                     .toList();
             faults.forEach(err::println);
             Questionnaire q = read.get(0);
-            out.println((faults.isEmpty() ? "sound  " : "FAULTY ") + folder + "  form " + q.hash().substring(0, SHORT)
-                    + q.scoring().map(s -> "  scoring " + s.version() + " " + s.hash().substring(0, SHORT)).orElse("")
+            out.println((faults.isEmpty() ? "sound  " : "FAULTY ") + folder + "  form "
+                    + q.hash().substring(0, SHORT)
+                    + q.scoring()
+                            .map(s ->
+                                    "  scoring " + s.version() + " " + s.hash().substring(0, SHORT))
+                            .orElse("")
                     + (q.hasWords() ? "" : "  words withheld"));
             return faults.isEmpty();
         } catch (BadQuestionnaire e) {

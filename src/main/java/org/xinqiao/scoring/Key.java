@@ -60,15 +60,15 @@ public final class Key {
     private static List<Integer> parts(Questionnaire q, List<Scale> scored, Scale whole) {
         return whole.of().stream()
                 .map(id -> q.scoring().flatMap(scoring -> scoring.scale(id)).orElseThrow())
-                .flatMap(part -> part.of().isEmpty()
-                        ? Stream.of(scored.indexOf(part))
-                        : parts(q, scored, part).stream())
+                .flatMap(
+                        part -> part.of().isEmpty() ? Stream.of(scored.indexOf(part)) : parts(q, scored, part).stream())
                 .toList();
     }
 
     /** The tables of the scales that count items. */
     public static Key of(Questionnaire q) {
-        return new Key(q, q.scales().stream().filter(scale -> scale.of().isEmpty()).toList());
+        return new Key(
+                q, q.scales().stream().filter(scale -> scale.of().isEmpty()).toList());
     }
 
     /** One scale after the other into a lane, until it is full. */

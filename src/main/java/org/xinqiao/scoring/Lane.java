@@ -18,8 +18,7 @@ final class Lane {
     /** Items in one word. */
     static final int WORD = 8;
 
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PAIRS = WORD / 2;
     private static final int PAIR_BITS = 16;
 
@@ -42,20 +41,21 @@ final class Lane {
      * @param bits how many a code has
      * @param places takes where each item lies
      */
-    static Lane of(
-            Questionnaire q, List<CellTable> scales, int start, int bits, Map<String, List<Integer>> places) {
+    static Lane of(Questionnaire q, List<CellTable> scales, int start, int bits, Map<String, List<Integer>> places) {
         Map<String, long[]> added = new LinkedHashMap<>();
         for (CellTable table : scales) {
             Scale scale = table.scale();
-            scale.terms().forEach(term -> add(
-                    added.computeIfAbsent(term.item(), item -> new long[1 << bits]),
-                    table,
-                    Key.weights(q, scale, term.item()).orElseThrow()));
+            scale.terms()
+                    .forEach(term -> add(
+                            added.computeIfAbsent(term.item(), item -> new long[1 << bits]),
+                            table,
+                            Key.weights(q, scale, term.item()).orElseThrow()));
         }
         Lane lane = new Lane(start, added.size(), bits);
         int index = 0;
         for (Map.Entry<String, long[]> item : added.entrySet()) {
-            places.computeIfAbsent(item.getKey(), id -> new java.util.ArrayList<>()).add(start + index);
+            places.computeIfAbsent(item.getKey(), id -> new java.util.ArrayList<>())
+                    .add(start + index);
             lane.put(index++, item.getValue());
         }
         return lane;

@@ -54,7 +54,8 @@ public final class ResponseQuality {
 
     private static Validity validity(List<Quality.Flag> flags) {
         List<Code> codes = flags.stream().map(Quality.Flag::code).toList();
-        if (codes.contains(Code.LIE_SCALE) || codes.stream().filter(TWO_OF_THESE::contains).count() >= 2) {
+        if (codes.contains(Code.LIE_SCALE)
+                || codes.stream().filter(TWO_OF_THESE::contains).count() >= 2) {
             return Validity.INVALID;
         }
         return codes.contains(Code.INCOMPLETE) ? Validity.INCOMPLETE : Validity.VALID;
@@ -75,28 +76,27 @@ public final class ResponseQuality {
     }
 
     private Optional<Quality.Flag> lie(ScoreSheet scored) {
-        return rules.lie().flatMap(lie -> scored.scale(lie.scale())
-                .filter(score -> score.raw().isPresent())
-                .flatMap(score -> flag(Code.LIE_SCALE, score.raw().getAsDouble(), lie.atLeast(), false)));
+        return rules.lie()
+                .flatMap(lie -> scored.scale(lie.scale())
+                        .filter(score -> score.raw().isPresent())
+                        .flatMap(score -> flag(Code.LIE_SCALE, score.raw().getAsDouble(), lie.atLeast(), false)));
     }
 
     private Optional<Quality.Flag> speed(Timing sitting) {
         double bound = rules.minSecondsPerItem().orElse(0);
         if (sitting.secondsPerItem().isPresent() && sitting.secondsPerItem().getAsDouble() < bound) {
-            return Optional.of(new Quality.Flag(
-                    Code.SPEED_FLAG, sitting.secondsPerItem().getAsDouble(), bound));
+            return Optional.of(
+                    new Quality.Flag(Code.SPEED_FLAG, sitting.secondsPerItem().getAsDouble(), bound));
         }
         return sitting.shareOfClass().isPresent() && sitting.shareOfClass().getAsDouble() < LEAST_SHARE_OF_CLASS
-                ? Optional.of(new Quality.Flag(
-                        Code.SPEED_FLAG, sitting.shareOfClass().getAsDouble(), LEAST_SHARE_OF_CLASS))
+                ? Optional.of(
+                        new Quality.Flag(Code.SPEED_FLAG, sitting.shareOfClass().getAsDouble(), LEAST_SHARE_OF_CLASS))
                 : Optional.empty();
     }
 
     private Optional<Quality.Flag> pattern() {
         OptionalInt bound = rules.longString();
-        return bound.isPresent()
-                ? flag(Code.PATTERN_FLAG, longest(), bound.getAsInt(), false)
-                : Optional.empty();
+        return bound.isPresent() ? flag(Code.PATTERN_FLAG, longest(), bound.getAsInt(), false) : Optional.empty();
     }
 
     /** The longest run of one answer over items that have the same options; a missing answer ends it. */
@@ -118,15 +118,15 @@ public final class ResponseQuality {
 
     private Optional<Quality.Flag> instructed() {
         double wrong = rules.instructed().entrySet().stream()
-                .filter(entry -> a.has(entry.getKey())
-                        && !a.all(entry.getKey()).equals(List.of(entry.getValue())))
+                .filter(entry -> a.has(entry.getKey()) && !a.all(entry.getKey()).equals(List.of(entry.getValue())))
                 .count();
         return flag(Code.INSTRUCTED_ITEM, wrong, 1, false);
     }
 
     /** Half or more of the pairs that were answered. */
     private Optional<Quality.Flag> pairs() {
-        List<BigDecimal> apart = rules.pairs().stream().flatMap(pair -> apart(pair).stream()).toList();
+        List<BigDecimal> apart =
+                rules.pairs().stream().flatMap(pair -> apart(pair).stream()).toList();
         double inconsistent =
                 apart.stream().filter(steps -> steps.compareTo(TWO_STEPS) >= 0).count();
         return apart.isEmpty()
@@ -135,7 +135,9 @@ public final class ResponseQuality {
     }
 
     private Optional<BigDecimal> apart(Scoring.Pair pair) {
-        return keyed(pair.one()).flatMap(one -> keyed(pair.other()).map(other -> one.subtract(other).abs()));
+        return keyed(pair.one())
+                .flatMap(one ->
+                        keyed(pair.other()).map(other -> one.subtract(other).abs()));
     }
 
     private Optional<BigDecimal> keyed(Scale.Term term) {

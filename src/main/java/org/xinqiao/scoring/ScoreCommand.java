@@ -103,15 +103,18 @@ public final class ScoreCommand implements Command {
         if (!absent.isEmpty()) {
             err.println("no column for " + String.join(", ", absent) + ": taken as not answered");
         }
-        CSVPrinter printer = new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
+        CSVPrinter printer = new CSVPrinter(
+                writer, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
         List<String> header = new ArrayList<>(List.of("id"));
         header.addAll(ScoreLine.columns(q));
         printer.printRecord(header);
         int ended = WELL;
         for (AnswerTable.Row row : table) {
-            row.wrong().forEach((item, cell) -> err.println("line " + row.line() + ", " + item + ": \"" + cell
-                    + "\" is " + (q.item(item).isPresent() ? "no option (" + options(q, item) + ")" : "not understood")
-                    + ", taken as missing"));
+            row.wrong()
+                    .forEach((item, cell) -> err.println("line " + row.line() + ", " + item + ": \"" + cell
+                            + "\" is "
+                            + (q.item(item).isPresent() ? "no option (" + options(q, item) + ")" : "not understood")
+                            + ", taken as missing"));
             ended = row.wrong().isEmpty() ? ended : WRONG;
             printer.printRecord(line(q, row));
         }

@@ -33,7 +33,9 @@ final class ScoreLine {
         ScoreSheet sheet = Scorer.score(q, answers, person);
         Map<String, String> line = new LinkedHashMap<>();
         for (ScaleScore scale : sheet.scales()) {
-            line.put(scale.scale() + ".raw", scale.raw().isPresent() ? plain(scale.raw().getAsDouble()) : "");
+            line.put(
+                    scale.scale() + ".raw",
+                    scale.raw().isPresent() ? plain(scale.raw().getAsDouble()) : "");
             line.put(scale.scale() + ".band", scale.band().map(Band::id).orElse(""));
             line.put(scale.scale() + ".state", lower(scale.state()));
         }

@@ -11,7 +11,11 @@ import java.util.Optional;
  * @param asksToTalk whether the student ticked the wish for a talk
  */
 public record ScoreSheet(
-        String code, String version, Optional<String> scoringVersion, List<ScaleScore> scales, List<Flag> critical,
+        String code,
+        String version,
+        Optional<String> scoringVersion,
+        List<ScaleScore> scales,
+        List<Flag> critical,
         boolean asksToTalk) {
     public ScoreSheet {
         scales = List.copyOf(scales);

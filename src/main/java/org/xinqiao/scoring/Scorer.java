@@ -32,7 +32,8 @@ public final class Scorer {
     public static ScoreSheet score(Questionnaire q, Answers a, Person person) {
         List<ScaleScore> scales = new ArrayList<>();
         q.scales().forEach(scale -> scales.add(scale(q, scale, a, person, scales)));
-        return new ScoreSheet(q.code(), q.version(), q.scoring().map(Scoring::version), scales, critical(q, a), asksToTalk(q, a));
+        return new ScoreSheet(
+                q.code(), q.version(), q.scoring().map(Scoring::version), scales, critical(q, a), asksToTalk(q, a));
     }
 
     /** The flag this one answer raises, if any: asked as soon as the answer is saved, before the sheet is complete. */
@@ -71,7 +72,10 @@ public final class Scorer {
 
     private static ScaleScore scale(Questionnaire q, Scale scale, Answers a, Person person, List<ScaleScore> before) {
         if (!scale.of().isEmpty()) {
-            return whole(scale, before.stream().filter(s -> scale.of().contains(s.scale())).toList(), person);
+            return whole(
+                    scale,
+                    before.stream().filter(s -> scale.of().contains(s.scale())).toList(),
+                    person);
         }
         List<BigDecimal> weights = scale.terms().stream()
                 .flatMap(term -> weight(q, scale, term, a).stream())
@@ -79,14 +83,15 @@ public final class Scorer {
         State state = Figure.state(scale, weights.size());
         Optional<BigDecimal> raw = state == State.NOT_COMPUTABLE
                 ? Optional.empty()
-                : Optional.of(Figure.raw(
-                        scale, weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add), weights.size()));
+                : Optional.of(
+                        Figure.raw(scale, weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add), weights.size()));
         return said(scale, state, weights.size(), scale.terms().size(), raw, person);
     }
 
     /** A scale made of others stands on the weakest of them. */
     private static ScaleScore whole(Scale scale, List<ScaleScore> parts, Person person) {
-        State weakest = parts.stream().map(ScaleScore::state).max(State::compareTo).orElse(State.NOT_COMPUTABLE);
+        State weakest =
+                parts.stream().map(ScaleScore::state).max(State::compareTo).orElse(State.NOT_COMPUTABLE);
         Optional<BigDecimal> raw = weakest == State.NOT_COMPUTABLE
                 ? Optional.empty()
                 : parts.stream()
@@ -105,8 +110,7 @@ public final class Scorer {
                         .filter(row -> person.isIn(row) && row.raw().contains(raw.getAsDouble()))
                         .findFirst()
                 : Optional.empty();
-        return new ScaleScore(
-                scale, state, answered, items, raw, norm.map(Scorer::converted), band(scale, raw, norm));
+        return new ScaleScore(scale, state, answered, items, raw, norm.map(Scorer::converted), band(scale, raw, norm));
     }
 
     private static ScaleScore.Converted converted(NormRow row) {
@@ -122,8 +126,7 @@ public final class Scorer {
 
     private static Optional<BigDecimal> weight(Questionnaire q, Scale scale, Scale.Term term, Answers a) {
         return q.item(term.item())
-                .flatMap(item -> a.one(item.id())
-                        .flatMap(item::option)
-                        .map(option -> Weights.of(scale, term, item, option)));
+                .flatMap(item ->
+                        a.one(item.id()).flatMap(item::option).map(option -> Weights.of(scale, term, item, option)));
     }
 }

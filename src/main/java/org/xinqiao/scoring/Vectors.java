@@ -56,8 +56,8 @@ final class Vectors {
         List<String> faults = new ArrayList<>();
         scored.forEach((column, figure) -> {
             if (row.isSet(column) && !row.get(column).equals(figure)) {
-                faults.add(at + row.get("case") + ": " + column + " should be \"" + row.get(column) + "\", is \"" + figure
-                        + "\"");
+                faults.add(at + row.get("case") + ": " + column + " should be \"" + row.get(column) + "\", is \""
+                        + figure + "\"");
             }
         });
         return faults;

@@ -19,7 +19,9 @@ final class Weights {
     /** The weight as printed, or seen from the other end: least plus greatest minus the weight. */
     static BigDecimal keyed(Scale.Term term, Item item, Option option) {
         BigDecimal weight = printed(option);
-        return term.reversed() ? end(item, BigDecimal::min).add(end(item, BigDecimal::max)).subtract(weight) : weight;
+        return term.reversed()
+                ? end(item, BigDecimal::min).add(end(item, BigDecimal::max)).subtract(weight)
+                : weight;
     }
 
     private static BigDecimal reached(BigDecimal weight, BigDecimal bound) {

@@ -48,9 +48,12 @@ public final class WhatIf {
     public WhatIf(List<Column> columns, byte[] floor) {
         this.columns = List.copyOf(columns);
         this.floor = floor.clone();
-        columns.stream().filter(c -> c.cells().length != floor.length).findFirst().ifPresent(column -> {
-            throw new IllegalArgumentException(column.scale().id() + " has not one score a student");
-        });
+        columns.stream()
+                .filter(c -> c.cells().length != floor.length)
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new IllegalArgumentException(column.scale().id() + " has not one score a student");
+                });
     }
 
     /** Scores a city's rows for it. */
@@ -84,9 +87,7 @@ public final class WhatIf {
         Map<Double, Integer> seen = new LinkedHashMap<>();
         for (int sheet = 0; sheet < sheets; sheet++) {
             OptionalDouble sum = sum(parts, sheet);
-            cells[sheet] = sum.isEmpty()
-                    ? Key.NO_CELL
-                    : seen.computeIfAbsent(sum.getAsDouble(), raw -> seen.size());
+            cells[sheet] = sum.isEmpty() ? Key.NO_CELL : seen.computeIfAbsent(sum.getAsDouble(), raw -> seen.size());
         }
         return new Column(
                 whole.scale(),
@@ -131,7 +132,8 @@ public final class WhatIf {
         byte[] tops = new byte[floor.length];
         Map<String, long[]> byBand = new LinkedHashMap<>();
         for (Column column : columns) {
-            List<Band> bands = others.getOrDefault(column.scale().id(), column.scale().bands());
+            List<Band> bands =
+                    others.getOrDefault(column.scale().id(), column.scale().bands());
             byBand.put(column.scale().id(), go(column, bands, prompts, tops));
         }
         long[] byPrompt = new long[PROMPTS];
@@ -147,7 +149,8 @@ public final class WhatIf {
         byte[] prompt = new byte[bands.size() + 1];
         byte[] top = new byte[bands.size() + 1];
         for (int i = 0; i < bands.size(); i++) {
-            prompt[i] = (byte) bands.get(i).prompt().map(Prompt::valueOf).orElse(Prompt.P0).ordinal();
+            prompt[i] = (byte)
+                    bands.get(i).prompt().map(Prompt::valueOf).orElse(Prompt.P0).ordinal();
             top[i] = (byte) (bands.get(i).top() ? 1 : 0);
         }
         long[] counts = new long[bands.size() + 1];

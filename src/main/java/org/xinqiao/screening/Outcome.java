@@ -111,7 +111,11 @@ class Outcome {
             raise(sitting, "screen", total, "total", inThisRound(sitting, "total"));
         }
         var talks = !signals.wishes(sitting.id()).isEmpty();
-        assignments.finish(sitting.id(), state, alarmed ? Prompt.P3 : Prompts.of(scores, new Prompts.Known(talks, false, false)), now);
+        assignments.finish(
+                sitting.id(),
+                state,
+                alarmed ? Prompt.P3 : Prompts.of(scores, new Prompts.Known(talks, false, false)),
+                now);
     }
 
     private List<ScoreSheet> scores(List<Step> steps) {

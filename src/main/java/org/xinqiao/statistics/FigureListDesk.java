@@ -5,8 +5,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Walls;
+import org.xinqiao.edition.Published;
 import org.xinqiao.platform.Sql;
-import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.web.View;
 
 /** Which versions were handed in at the schools that somebody may count. */
@@ -15,14 +15,14 @@ import org.xinqiao.web.View;
 class FigureListDesk {
     private final Scopes scopes;
     private final ScopeNames names;
-    private final Questionnaires questionnaires;
+    private final Published published;
     private final Sql sql;
     private final Walls walls;
 
-    FigureListDesk(Scopes scopes, ScopeNames names, Questionnaires questionnaires, Sql sql, Walls walls) {
+    FigureListDesk(Scopes scopes, ScopeNames names, Published published, Sql sql, Walls walls) {
         this.scopes = scopes;
         this.names = names;
-        this.questionnaires = questionnaires;
+        this.published = published;
         this.sql = sql;
         this.walls = walls;
     }
@@ -40,7 +40,7 @@ class FigureListDesk {
                 where c.school = any(?) and h.locked_at is not null and h.frozen_at is null order by 1, 2
                 """, r -> List.of(r.text("code"), r.text("version")), schools));
         return versions.stream()
-                .flatMap(each -> questionnaires.find(each.get(0), each.get(1)).stream())
+                .flatMap(each -> published.inForce(each.get(0), each.get(1)).stream())
                 .filter(WhatIfPages::isScored)
                 .map(q -> new FigureListPages.Line(q.code(), q.version(), q.name(v.langTag())))
                 .toList();

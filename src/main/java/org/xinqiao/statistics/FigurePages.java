@@ -14,9 +14,9 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
+import org.xinqiao.edition.Published;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Questionnaire;
-import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.web.Screens;
 import org.xinqiao.web.View;
 
@@ -27,21 +27,16 @@ import org.xinqiao.web.View;
 public class FigurePages {
     private final FigureDesk desk;
     private final WhatIfDesk cells;
-    private final Questionnaires questionnaires;
+    private final Published published;
     private final Actors actors;
     private final Screens screens;
     private final ScopeNames names;
 
     FigurePages(
-            FigureDesk desk,
-            WhatIfDesk cells,
-            Questionnaires questionnaires,
-            Actors actors,
-            Screens screens,
-            ScopeNames names) {
+            FigureDesk desk, WhatIfDesk cells, Published published, Actors actors, Screens screens, ScopeNames names) {
         this.desk = desk;
         this.cells = cells;
-        this.questionnaires = questionnaires;
+        this.published = published;
         this.actors = actors;
         this.screens = screens;
         this.names = names;
@@ -81,6 +76,6 @@ public class FigurePages {
     }
 
     private Questionnaire questionnaire(String code, String version) {
-        return questionnaires.find(code, version).filter(WhatIfPages::isScored).orElseThrow(Refused::notFound);
+        return published.inForce(code, version).filter(WhatIfPages::isScored).orElseThrow(Refused::notFound);
     }
 }

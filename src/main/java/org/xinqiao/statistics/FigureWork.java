@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Walls;
+import org.xinqiao.edition.Published;
 import org.xinqiao.journal.Journal;
 import org.xinqiao.questionnaire.Questionnaire;
-import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Sheets;
 
 /**
@@ -26,7 +26,7 @@ public class FigureWork {
 
     private final FigureShelf shelf;
     private final Sheets sheets;
-    private final Questionnaires questionnaires;
+    private final Published published;
     private final Scopes scopes;
     private final Journal journal;
     private final Walls walls;
@@ -35,14 +35,14 @@ public class FigureWork {
     FigureWork(
             FigureShelf shelf,
             Sheets sheets,
-            Questionnaires questionnaires,
+            Published published,
             Scopes scopes,
             Journal journal,
             Walls walls,
             Clock clock) {
         this.shelf = shelf;
         this.sheets = sheets;
-        this.questionnaires = questionnaires;
+        this.published = published;
         this.scopes = scopes;
         this.journal = journal;
         this.walls = walls;
@@ -65,8 +65,8 @@ public class FigureWork {
 
     private void compute(FigureShelf.Which which) {
         try {
-            var q = questionnaires
-                    .find(which.code(), which.version())
+            var q = published
+                    .inForce(which.code(), which.version())
                     .filter(found -> found.scoring().orElseThrow().version().equals(which.scoring()))
                     .orElseThrow();
             var term = Term.named(which.term());

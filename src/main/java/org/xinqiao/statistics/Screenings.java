@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import org.xinqiao.edition.Published;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Questionnaire;
-import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Scale;
 import org.xinqiao.scoring.WhatIf;
 
@@ -26,13 +26,13 @@ class Screenings {
     private static final String HANDED_IN = "h.locked_at is not null and h.frozen_at is null";
 
     private final Sql sql;
-    private final Questionnaires questionnaires;
+    private final Published published;
     private final Policies policies;
     private final Clock clock;
 
-    Screenings(Sql sql, Questionnaires questionnaires, Policies policies, Clock clock) {
+    Screenings(Sql sql, Published published, Policies policies, Clock clock) {
         this.sql = sql;
-        this.questionnaires = questionnaires;
+        this.published = published;
         this.policies = policies;
         this.clock = clock;
     }
@@ -108,7 +108,7 @@ class Screenings {
             }
             var code = r.text("code");
             var version = r.text("version");
-            var q = versions.computeIfAbsent(code + " " + version, key -> questionnaires.find(code, version));
+            var q = versions.computeIfAbsent(code + " " + version, key -> published.inForce(code, version));
             var scale = q.isPresent() ? known.scale(q.get(), scoring.get(), r.text("scale")) : Optional.<Scale>empty();
             if (scale.isPresent()) {
                 double raw = r.set().getDouble("raw");

@@ -16,10 +16,10 @@ import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
 import org.xinqiao.access.Verb;
+import org.xinqiao.edition.Published;
 import org.xinqiao.platform.Policies;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Questionnaire;
-import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.scoring.WhatIf;
 import org.xinqiao.web.Screens;
 
@@ -31,21 +31,16 @@ public class WhatIfPages {
     private static final int UNACCEPTABLE = 422;
 
     private final WhatIfDesk desk;
-    private final Questionnaires questionnaires;
+    private final Published published;
     private final Policies policies;
     private final Actors actors;
     private final Screens screens;
     private final ScopeNames names;
 
     WhatIfPages(
-            WhatIfDesk desk,
-            Questionnaires questionnaires,
-            Policies policies,
-            Actors actors,
-            Screens screens,
-            ScopeNames names) {
+            WhatIfDesk desk, Published published, Policies policies, Actors actors, Screens screens, ScopeNames names) {
         this.desk = desk;
-        this.questionnaires = questionnaires;
+        this.published = published;
         this.policies = policies;
         this.actors = actors;
         this.screens = screens;
@@ -62,7 +57,7 @@ public class WhatIfPages {
     public Response show(@PathParam("code") String code, @PathParam("version") String version, @Context UriInfo uri) {
         var actor = actors.current();
         var v = screens.of(actor);
-        var q = questionnaires.find(code, version).filter(WhatIfPages::isScored).orElseThrow(Refused::notFound);
+        var q = published.inForce(code, version).filter(WhatIfPages::isScored).orElseThrow(Refused::notFound);
         var scope = desk.scope(actor);
         var snapshot = desk.newest(actor, q);
         var cuts = CutOffs.of(snapshot.own().stream().map(WhatIf.Column::scale).toList(), asked(uri));

@@ -120,7 +120,9 @@ final class ScoringBench {
         }
         long check = 0;
         for (int i = 0; i < cells.length; i++) {
-            int raw = cells[i] == Key.NO_CELL ? NOTHING : (int) key.scale(i % SCALES).raw(cells[i]);
+            int raw = cells[i] == Key.NO_CELL
+                    ? NOTHING
+                    : (int) key.scale(i % SCALES).raw(cells[i]);
             check = check * 31 + raw;
         }
         return check;
@@ -145,7 +147,9 @@ final class ScoringBench {
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IllegalStateException(String.join(" ", command) + " failed");
@@ -167,7 +171,8 @@ final class ScoringBench {
                 scored.add((System.nanoTime() - begun) / 1e6);
             }
             begun = System.nanoTime();
-            students += city.under(Map.of(q.scales().get(i % SCALES).id(), cuts(i))).byPrompt()[1];
+            students +=
+                    city.under(Map.of(q.scales().get(i % SCALES).id(), cuts(i))).byPrompt()[1];
             asked.add((System.nanoTime() - begun) / 1e6);
         }
         System.out.printf(

@@ -24,8 +24,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever mounts a folder may have copied anything into it: it is refused in words, at once. */
 class HostileFilesTest {
     private static final String[] PIECES = {
-        ": ", "- ", "\n", "{", "}", "[", "]", "&a ", "*a", "!!int ", "\"", "'", "|", ">", "#", "\t", "---", "...", "null", "~",
-        ".inf", "-", "1e9", "0x1F", "yes", "\u0000", "\uFEFF", "\uD83D\uDE00", "<<: ", "q1", "-q2", "total", "9999999999"
+        ": ",
+        "- ",
+        "\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        "&a ",
+        "*a",
+        "!!int ",
+        "\"",
+        "'",
+        "|",
+        ">",
+        "#",
+        "\t",
+        "---",
+        "...",
+        "null",
+        "~",
+        ".inf",
+        "-",
+        "1e9",
+        "0x1F",
+        "yes",
+        "\u0000",
+        "\uFEFF",
+        "\uD83D\uDE00",
+        "<<: ",
+        "q1",
+        "-q2",
+        "total",
+        "9999999999"
     };
 
     @TempDir
@@ -33,12 +64,14 @@ class HostileFilesTest {
 
     @Test
     void the_sound_files_are_read() {
-        LoaderFuzz.FILES.forEach(file ->
-                assertThat(LoaderFuzz.tried(file, LoaderFuzz.sound(file))).as(file).isPresent());
+        LoaderFuzz.FILES.forEach(file -> assertThat(LoaderFuzz.tried(file, LoaderFuzz.sound(file)))
+                .as(file)
+                .isPresent());
     }
 
     @Property(tries = 3000)
-    void a_sound_file_spoilt_anywhere_is_read_or_refused_and_never_breaks(@ForAll("files") String file, @ForAll long seed) {
+    void a_sound_file_spoilt_anywhere_is_read_or_refused_and_never_breaks(
+            @ForAll("files") String file, @ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder(LoaderFuzz.sound(file));
         for (int i = 0; i <= random.nextInt(4); i++) {
@@ -82,7 +115,8 @@ class HostileFilesTest {
             sparse.setLength(100_000_000);
         }
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertThatThrownBy(() -> QuestionnaireFiles.in(folder).load())
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(() -> QuestionnaireFiles.in(folder).load())
                         .isInstanceOf(BadQuestionnaire.class)
                         .hasMessageContaining("is longer than 1000000 bytes"));
     }

@@ -54,7 +54,9 @@ public final class LoaderFuzz {
                     items: {q1: One, q2: {text: Two, help: Take your time}, q3: Three}
                     options: {often: {"0": never, "1": at times, "2": often}, yesno: {"1": "yes", "0": "no"}}
                     """);
-            SOUND.put("names." + lang + ".yaml", "name: Two\nscales: {total: T}\nbands: {low: L, high: H}\nreasons: {danger: D}\n");
+            SOUND.put(
+                    "names." + lang + ".yaml",
+                    "name: Two\nscales: {total: T}\nbands: {low: L, high: H}\nreasons: {danger: D}\n");
         }
     }
 
@@ -63,7 +65,9 @@ public final class LoaderFuzz {
     /** What a fuzzer calls. */
     public static void fuzzerTestOneInput(byte[] input) {
         if (input.length > 0) {
-            tried(FILES.get(Math.floorMod(input[0], FILES.size())), new String(input, 1, input.length - 1, StandardCharsets.UTF_8));
+            tried(
+                    FILES.get(Math.floorMod(input[0], FILES.size())),
+                    new String(input, 1, input.length - 1, StandardCharsets.UTF_8));
         }
     }
 
@@ -102,7 +106,10 @@ public final class LoaderFuzz {
     private record Lying(Map<String, String> papers) implements Shelf {
         @Override
         public List<String> files() {
-            return papers.keySet().stream().map(file -> FOLDER + "/" + file).sorted().toList();
+            return papers.keySet().stream()
+                    .map(file -> FOLDER + "/" + file)
+                    .sorted()
+                    .toList();
         }
 
         @Override

@@ -56,8 +56,8 @@ class QuestionnaireFilesTest {
     void a_sound_questionnaire_is_read() {
         Questionnaire two = read(DEFINITION, TEXT);
         assertThat(two.item("q2").orElseThrow().critical())
-                .containsExactly(new Critical(
-                        Critical.Test.AT_LEAST, 1, Critical.Level.URGENT, "danger", Optional.empty()));
+                .containsExactly(
+                        new Critical(Critical.Test.AT_LEAST, 1, Critical.Level.URGENT, "danger", Optional.empty()));
         assertThat(two.scales().get(0).terms())
                 .containsExactly(new Scale.Term("q1", false), new Scale.Term("q2", true));
         assertThat(two.words("en").item("q2").help()).isEqualTo("Take your time");
@@ -190,7 +190,8 @@ class QuestionnaireFilesTest {
         assertThat(reworded.words("en").hash()).isNotEqualTo(two.words("en").hash());
         assertThat(reworded.words("zh-CN").hash()).isEqualTo(two.words("zh-CN").hash());
 
-        assertThat(read(DEFINITION.replace("type: longtext", "type: text"), TEXT).hash())
+        assertThat(read(DEFINITION.replace("type: longtext", "type: text"), TEXT)
+                        .hash())
                 .isNotEqualTo(two.hash());
     }
 
@@ -208,11 +209,15 @@ class QuestionnaireFilesTest {
 
     @Test
     void a_district_may_add_words_it_holds_the_right_to_and_may_replace_nothing() {
-        String withheld = DEFINITION.replace("status: own", "status: permission-required")
+        String withheld = DEFINITION
+                .replace("status: own", "status: permission-required")
                 .replace("text: shipped", "text: withheld");
         Map<String, String> shipped = files(withheld, TEXT);
         shipped.keySet().removeIf(file -> file.contains("/text."));
-        assertThat(new QuestionnaireFiles(new Papers(shipped)).read(FOLDER).get(0).hasWords())
+        assertThat(new QuestionnaireFiles(new Papers(shipped))
+                        .read(FOLDER)
+                        .get(0)
+                        .hasWords())
                 .isFalse();
 
         Shelf districts = new Mounted(Map.of(FOLDER + "/text.zh-CN.yaml", TEXT));

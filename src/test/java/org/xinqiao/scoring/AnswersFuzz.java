@@ -31,7 +31,10 @@ public final class AnswersFuzz {
 
     private static List<String> byHand(String text) {
         return text.lines()
-                .map(line -> line.chars().filter(Character::isDigit).map(c -> c - '0').sum())
+                .map(line -> line.chars()
+                        .filter(Character::isDigit)
+                        .map(c -> c - '0')
+                        .sum())
                 .map(String::valueOf)
                 .toList();
     }

@@ -32,8 +32,8 @@ class HostileAnswersTest {
     void spreadsheets_of_other_houses_are_read_alike() {
         String line = "3,0,0,0,0,0,0,0,0";
         for (String end : List.of("\n", "\r\n", "\r")) {
-            assertThat(AnswersFuzz.scored((AnswersFuzz.HEADER + end + line + end + line + end)
-                            .getBytes(StandardCharsets.UTF_8)))
+            assertThat(AnswersFuzz.scored(
+                            (AnswersFuzz.HEADER + end + line + end + line + end).getBytes(StandardCharsets.UTF_8)))
                     .as(end.replace("\r", "CR").replace("\n", "LF"))
                     .containsExactly("3", "3");
         }
@@ -52,8 +52,27 @@ class HostileAnswersTest {
     @Provide
     Arbitrary<List<String>> oddities() {
         return Arbitraries.of(
-                        "0", "3", "4", "-1", "1.0", "01", " 1", "1 ", "\"1\"", "\"1", "1\"", "=1+1", "NA", "\u0000", "１", "\n",
-                        "\r", "@SUM(A1)", "1e0", "", "\uD83D")
+                        "0",
+                        "3",
+                        "4",
+                        "-1",
+                        "1.0",
+                        "01",
+                        " 1",
+                        "1 ",
+                        "\"1\"",
+                        "\"1",
+                        "1\"",
+                        "=1+1",
+                        "NA",
+                        "\u0000",
+                        "１",
+                        "\n",
+                        "\r",
+                        "@SUM(A1)",
+                        "1e0",
+                        "",
+                        "\uD83D")
                 .list()
                 .ofMaxSize(20);
     }

@@ -94,7 +94,9 @@ class KeyProperties {
             if (!item.options().isEmpty() && random.nextInt(20) >= missing) {
                 answers = answers.with(
                         item.id(),
-                        item.options().get(random.nextInt(item.options().size())).code());
+                        item.options()
+                                .get(random.nextInt(item.options().size()))
+                                .code());
             }
         }
         return answers;
@@ -153,8 +155,7 @@ class KeyProperties {
 
     @Provide
     Arbitrary<Questionnaire> shipped() {
-        return Arbitraries.of(ALL.instruments().stream()
-                .filter(q -> q.scoring().isPresent())
-                .toList());
+        return Arbitraries.of(
+                ALL.instruments().stream().filter(q -> q.scoring().isPresent()).toList());
     }
 }

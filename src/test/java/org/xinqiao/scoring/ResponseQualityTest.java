@@ -44,7 +44,8 @@ class ResponseQualityTest {
     @Test
     void a_missing_answer_ends_a_run() {
         assertThat(codes(quality(TEN, sheet(TEN, 1, 10).with("q5")))).contains(Code.PATTERN_FLAG);
-        assertThat(codes(quality(TEN, sheet(TEN, 1, 10).with("q5").with("q9", "0")))).doesNotContain(Code.PATTERN_FLAG);
+        assertThat(codes(quality(TEN, sheet(TEN, 1, 10).with("q5").with("q9", "0"))))
+                .doesNotContain(Code.PATTERN_FLAG);
     }
 
     @Test
@@ -60,7 +61,8 @@ class ResponseQualityTest {
         Quality lied = quality(TEN, good().with("q9", "3").with("q10", "2"));
         assertThat(lied.flags()).containsExactly(new Quality.Flag(Code.LIE_SCALE, 5, 5));
         assertThat(lied.validity()).isEqualTo(Validity.INVALID);
-        assertThat(quality(TEN, good().with("q9", "2").with("q10", "2")).flags()).isEmpty();
+        assertThat(quality(TEN, good().with("q9", "2").with("q10", "2")).flags())
+                .isEmpty();
     }
 
     @Test
@@ -74,7 +76,8 @@ class ResponseQualityTest {
         assertThat(fast.validity()).isEqualTo(Validity.VALID);
         assertThat(quality(TEN, good(), seconds(2)).flags()).isEmpty();
 
-        assertThat(quality(TEN, good().with("q6", "2"), seconds(1.9)).validity()).isEqualTo(Validity.INVALID);
+        assertThat(quality(TEN, good().with("q6", "2"), seconds(1.9)).validity())
+                .isEqualTo(Validity.INVALID);
     }
 
     @Test
@@ -101,8 +104,16 @@ class ResponseQualityTest {
 
     private static Answers good() {
         return Answers.none()
-                .with("q1", "0").with("q2", "1").with("q3", "2").with("q4", "2").with("q5", "0")
-                .with("q6", "1").with("q7", "0").with("q8", "3").with("q9", "0").with("q10", "1");
+                .with("q1", "0")
+                .with("q2", "1")
+                .with("q3", "2")
+                .with("q4", "2")
+                .with("q5", "0")
+                .with("q6", "1")
+                .with("q7", "0")
+                .with("q8", "3")
+                .with("q9", "0")
+                .with("q10", "1");
     }
 
     private static List<Code> codes(Quality quality) {

@@ -38,7 +38,9 @@ class ScoreCommandTest {
     @Test
     void a_missing_answer_is_never_a_zero_and_too_many_are_no_score() {
         Said said = score("phq-9/1.0.0", HEADER + ",,3,3,3,3,3,3,0\n,,,3,3,3,3,3,3\n");
-        assertThat(said.out().lines().skip(1)).containsExactly("1,23,severe,prorated,P2,,incomplete", "2,,,not_computable,P3,q9:self_harm,incomplete");
+        assertThat(said.out().lines().skip(1))
+                .containsExactly(
+                        "1,23,severe,prorated,P2,,incomplete", "2,,,not_computable,P3,q9:self_harm,incomplete");
     }
 
     @Test
@@ -107,10 +109,24 @@ class ScoreCommandTest {
             write("two/1.0.0/names." + lang + ".yaml", "name: Two\nscales: {total: T}\nbands: {low: L, high: H}\n");
         }
         String csv = "sex,q1,q2\nF,2,2\nF,2,\nM,2,0\n,2,0\n";
-        assertThat(score("two/1.0.0", csv, "--folder", folder.toString(), "--scoring", "1.0.0").out().lines().skip(1))
-                .containsExactly("1,2,low,complete,P0,,", "2,,,not_computable,P0,,incomplete", "3,4,high,complete,P1,,", "4,4,high,complete,P1,,");
-        assertThat(score("two/1.0.0", csv, "--folder", folder.toString()).out().lines().skip(1))
-                .containsExactly("1,1,high,complete,P2,,", "2,2,high,prorated,P2,,incomplete", "3,2,low,complete,P0,,", "4,2,,complete,P0,,");
+        assertThat(score("two/1.0.0", csv, "--folder", folder.toString(), "--scoring", "1.0.0")
+                        .out()
+                        .lines()
+                        .skip(1))
+                .containsExactly(
+                        "1,2,low,complete,P0,,",
+                        "2,,,not_computable,P0,,incomplete",
+                        "3,4,high,complete,P1,,",
+                        "4,4,high,complete,P1,,");
+        assertThat(score("two/1.0.0", csv, "--folder", folder.toString())
+                        .out()
+                        .lines()
+                        .skip(1))
+                .containsExactly(
+                        "1,1,high,complete,P2,,",
+                        "2,2,high,prorated,P2,,incomplete",
+                        "3,2,low,complete,P0,,",
+                        "4,2,,complete,P0,,");
 
         assertThat(check(folder.toString()).err()).contains("two/1.0.0/vectors.csv: is missing");
         write("two/1.0.0/vectors.csv", "case,q1,q2,total.raw,total.band\nmiddle,1,1,1,low\n");
@@ -121,9 +137,13 @@ class ScoreCommandTest {
 
     @Test
     void a_definition_with_a_fault_is_named_with_file_and_line_and_the_others_are_still_checked() throws IOException {
-        write("bad/1.0.0/questionnaire.yaml", "schema: xinqiao-questionnaire/1\ncode: bad\nversion: 1.0.0\ncolour: red\n");
+        write(
+                "bad/1.0.0/questionnaire.yaml",
+                "schema: xinqiao-questionnaire/1\ncode: bad\nversion: 1.0.0\ncolour: red\n");
         Said said = check(folder.toString());
-        assertThat(said.err()).contains("bad/1.0.0/questionnaire.yaml".replace("/", java.io.File.separator) + ":4: colour: unknown key colour");
+        assertThat(said.err())
+                .contains("bad/1.0.0/questionnaire.yaml".replace("/", java.io.File.separator)
+                        + ":4: colour: unknown key colour");
         assertThat(said.out()).contains("FAULTY bad/1.0.0").contains("sound  phq-9/1.0.0");
         assertThat(said.ended()).isEqualTo(1);
         assertThat(check("--help").ended()).isEqualTo(2);

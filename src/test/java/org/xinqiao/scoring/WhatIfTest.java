@@ -52,7 +52,8 @@ class WhatIfTest {
     @Test
     void columns_of_another_length_are_a_mistake() {
         var short_ = new WhatIf.Column(GAD.scales().get(0), new int[1], new double[] {0});
-        assertThatThrownBy(() -> new WhatIf(List.of(short_), new byte[2])).hasMessageContaining("total has not one score");
+        assertThatThrownBy(() -> new WhatIf(List.of(short_), new byte[2]))
+                .hasMessageContaining("total has not one score");
     }
 
     private static List<Band> cuts(int alert) {
