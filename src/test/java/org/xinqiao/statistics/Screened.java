@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.questionnaire.Sheets;
@@ -50,7 +51,7 @@ class Screened {
 
     /** They answered a week after it began. */
     List<UUID> at(String school, LocalDate from, Same... groups) {
-        var q = questionnaires.get("phq-9");
+        var q = inForce("phq-9");
         var students = sql.rows(
                 "select id from student where school = ? and enrolled order by class, id", r -> r.id("id"), school);
         var campaign = Ids.fresh();
@@ -70,6 +71,11 @@ class Screened {
         return asked;
     }
 
+    /** The tests lay later scorings beside, as drafts. */
+    private Questionnaire inForce(String code) {
+        return questionnaires.find(code, "1.0.0", "1.0.0").orElseThrow();
+    }
+
     private static Map<String, List<String>> answers(int[] given) {
         var answers = new HashMap<String, List<String>>();
         for (int i = 0; i < given.length; i++) {
@@ -81,7 +87,7 @@ class Screened {
     }
 
     private void handIn(String code, UUID student, UUID campaign, Instant at, Map<String, List<String>> values) {
-        var q = questionnaires.get(code);
+        var q = inForce(code);
         var assignment = Ids.fresh();
         var sheet = Ids.fresh();
         sql.run(
