@@ -121,7 +121,8 @@ public class AnswerDesk {
         var value = papers.last(step.sheet(), step.item().id())
                 .map(Papers.Saved::value)
                 .orElse("");
-        return new Asked(step, number, steps.size(), value);
+        var shown = new Step(step.sheet(), papers.inForce(step.questionnaire()), step.item());
+        return new Asked(shown, number, steps.size(), value);
     }
 
     @Transactional

@@ -333,7 +333,7 @@ public class CampaignDesk {
             wrong.add(new Refused.FieldProblem("grades", "required"));
         }
         if (w.closesOn().isBefore(w.opensOn())) {
-            wrong.add(new Refused.FieldProblem("closes_on", "out_of_range"));
+            wrong.add(new Refused.FieldProblem("closes_on", "ends_before_it_begins"));
         }
         if (!wrong.isEmpty()) {
             throw Refused.invalid(wrong);

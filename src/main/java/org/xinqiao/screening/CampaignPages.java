@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
@@ -30,6 +31,7 @@ import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Population;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.web.Choice;
+import org.xinqiao.web.Retry;
 import org.xinqiao.web.Screens;
 import org.xinqiao.web.View;
 
@@ -38,6 +40,16 @@ import org.xinqiao.web.View;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @Rule(record = RecordType.CAMPAIGN, verb = Verb.UPDATE)
 public class CampaignPages {
+    /** Days from the first to the last day, until somebody chooses others. */
+    private static final int USUAL = 11;
+
+    private static final Map<String, String> LABELS = Map.of(
+            "title", "campaign.title",
+            "instruments", "campaign.instruments",
+            "grades", "campaign.grades",
+            "opens_on", "campaign.opens_on",
+            "closes_on", "campaign.closes_on");
+
     private final CampaignDesk desk;
     private final Assignments assignments;
     private final SchoolReach reach;
@@ -68,13 +80,7 @@ public class CampaignPages {
     static class Templates {
         static native TemplateInstance list(View v, List<Campaign> campaigns, boolean runs);
 
-        static native TemplateInstance plan(
-                View v,
-                List<Campus> campuses,
-                List<Instrument> instruments,
-                LocalDate from,
-                LocalDate to,
-                boolean wrong);
+        static native TemplateInstance plan(View v, List<Campus> campuses, List<Instrument> instruments, Retry form);
 
         static native TemplateInstance show(
                 View v,
@@ -105,7 +111,14 @@ public class CampaignPages {
     @Path("/new")
     @Rule(record = RecordType.CAMPAIGN, verb = Verb.CREATE)
     public TemplateInstance plan() {
-        return planning(false);
+        var today = SchoolCalendar.day(clock.instant());
+        return planning(new Retry(
+                Map.of(
+                        "opens_on",
+                        today.toString(),
+                        "closes_on",
+                        today.plusDays(USUAL).toString()),
+                List.of()));
     }
 
     @POST
@@ -118,17 +131,33 @@ public class CampaignPages {
             @FormParam("grades") List<Integer> grades,
             @FormParam("opens_on") @DefaultValue("") String opensOn,
             @FormParam("closes_on") @DefaultValue("") String closesOn) {
+        var actor = actors.current();
         try {
             var wish = new CampaignDesk.Wish(
-                    school, title, instruments, grades, LocalDate.parse(opensOn), LocalDate.parse(closesOn));
-            return to(desk.plan(actors.current(), wish).id());
-        } catch (DateTimeException noDay) {
-            return Response.status(422).entity(planning(true)).build();
+                    school, title, instruments, grades, day("opens_on", opensOn), day("closes_on", closesOn));
+            return to(desk.plan(actor, wish).id());
         } catch (Refused refused) {
             if (refused.fields().isEmpty()) {
                 throw refused;
             }
-            return Response.status(422).entity(planning(true)).build();
+            var typed = Map.of(
+                    "school", school,
+                    "title", title,
+                    "instruments", Retry.ticks(instruments),
+                    "grades", Retry.ticks(grades),
+                    "opens_on", opensOn,
+                    "closes_on", closesOn);
+            return Response.status(refused.status())
+                    .entity(planning(Retry.of(typed, refused, LABELS, screens.of(actor))))
+                    .build();
+        }
+    }
+
+    private static LocalDate day(String field, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException noDay) {
+            throw Refused.invalid(List.of(new Refused.FieldProblem(field, "not_a_date")));
         }
     }
 
@@ -188,7 +217,7 @@ public class CampaignPages {
         return to(id(id));
     }
 
-    private TemplateInstance planning(boolean wrong) {
+    private TemplateInstance planning(Retry form) {
         var actor = actors.current();
         var campuses = reach.screening(actor).stream()
                 .map(s -> new Campus(s.id(), s.name(), schools.grades(s.id())))
@@ -198,8 +227,7 @@ public class CampaignPages {
         }
         var v = screens.of(actor);
         var instruments = desk.choosable().stream().map(q -> instrument(q, v)).toList();
-        var today = SchoolCalendar.day(clock.instant());
-        return Templates.plan(v, campuses, instruments, today, today.plusDays(11), wrong);
+        return Templates.plan(v, campuses, instruments, form);
     }
 
     private static Instrument instrument(Questionnaire q, View v) {

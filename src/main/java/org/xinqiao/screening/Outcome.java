@@ -2,12 +2,14 @@ package org.xinqiao.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.xinqiao.access.Walls;
 import org.xinqiao.platform.Ids;
 import org.xinqiao.platform.SchoolCalendar;
+import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.scoring.Prompt;
 import org.xinqiao.scoring.Prompts;
 import org.xinqiao.scoring.ScoreSheet;
@@ -119,18 +121,16 @@ class Outcome {
     }
 
     private List<ScoreSheet> scores(List<Step> steps) {
-        var scores = new ArrayList<ScoreSheet>();
-        steps.stream().map(Step::sheet).distinct().forEach(sheet -> {
-            var q = steps.stream()
-                    .filter(s -> s.sheet().equals(sheet))
-                    .findFirst()
-                    .orElseThrow()
-                    .questionnaire();
-            var scored = Scorer.score(q, papers.settled(sheet));
-            papers.keep(sheet, q, scored);
-            scores.add(scored);
-        });
-        return scores;
+        var forms = new LinkedHashMap<UUID, Questionnaire>();
+        steps.forEach(step -> forms.putIfAbsent(step.sheet(), step.questionnaire()));
+        return forms.entrySet().stream()
+                .map(sheet -> {
+                    var q = papers.inForce(sheet.getValue());
+                    var scored = Scorer.score(q, papers.settled(sheet.getKey()));
+                    papers.keep(sheet.getKey(), q, scored);
+                    return scored;
+                })
+                .toList();
     }
 
     private void raise(Sitting s, String source, Prompt prompt, String reason, String item) {

@@ -86,41 +86,45 @@ class Papers {
 
     /** All questions of a sitting in their order, without those for which the student is too young (D§7.5 SC2). */
     List<Step> steps(Sitting s) {
-        return battery(s).stream()
-                .flatMap(code -> stepsOf(s, code))
-                .filter(step -> step.item().isFor(s.grade()))
-                .toList();
+        return steps(
+                s,
+                sql.rows(
+                        "select id, code, version from answer_sheet where assignment = ? and frozen_at is null",
+                        Papers::laidOut,
+                        s.id()));
     }
 
     /** The same of the sheets that were frozen last, for what was still on its way. */
     List<Step> stopped(Sitting s) {
+        return steps(s, sql.rows("""
+                select id, code, version from answer_sheet where assignment = ?
+                  and frozen_at = (select max(frozen_at) from answer_sheet where assignment = ?)
+                """, Papers::laidOut, s.id(), s.id()));
+    }
+
+    /** What is asked lies in the form alone: neither its words nor its scoring are looked up at each answer. */
+    private List<Step> steps(Sitting s, List<LaidOut> sheets) {
         return battery(s).stream()
-                .flatMap(code ->
-                        steps(code, sql.rows("""
-                                select id, version from answer_sheet where assignment = ? and code = ?
-                                  and frozen_at = (select max(frozen_at) from answer_sheet where assignment = ?)
-                                """, r -> new Sheet(r.id("id"), r.text("version")), s.id(), code, s.id())))
+                .flatMap(code -> sheets.stream().filter(sheet -> sheet.code().equals(code)))
+                .flatMap(sheet -> steps(sheet, questionnaires.get(sheet.code(), sheet.version())))
+                .filter(step -> step.item().isFor(s.grade()))
                 .toList();
     }
 
-    private Stream<Step> stepsOf(Sitting s, String code) {
-        return steps(
-                code,
-                sql.rows(
-                        "select id, version from answer_sheet where assignment = ? and code = ? and frozen_at is null",
-                        r -> new Sheet(r.id("id"), r.text("version")),
-                        s.id(),
-                        code));
+    private static Stream<Step> steps(LaidOut sheet, Questionnaire q) {
+        return q.items().stream().map(item -> new Step(sheet.id(), q, item));
     }
 
-    private Stream<Step> steps(String code, List<Sheet> sheets) {
-        return sheets.stream().flatMap(sheet -> {
-            var q = published.scoring(code, sheet.version());
-            return q.items().stream().map(item -> new Step(sheet.id(), q, item));
-        });
+    private record LaidOut(UUID id, String code, String version) {}
+
+    private static LaidOut laidOut(Sql.Row r) throws SQLException {
+        return new LaidOut(r.id("id"), r.text("code"), r.text("version"));
     }
 
-    private record Sheet(UUID id, String version) {}
+    /** The same form in the words that were signed, with the scoring that is in force. */
+    Questionnaire inForce(Questionnaire form) {
+        return published.scoring(form.code(), form.version());
+    }
 
     private static List<String> battery(Sitting s) {
         var battery = new ArrayList<>(s.instruments());

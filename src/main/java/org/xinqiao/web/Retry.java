@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.xinqiao.platform.Refused;
 
 /**
@@ -39,6 +40,16 @@ public record Retry(Map<String, String> typed, List<FormView.Wrong> errors) {
                 errors.stream()
                         .map(e -> e.target().equals(field) ? new FormView.Wrong(field, e.label(), text) : e)
                         .toList());
+    }
+
+    /** Several that were ticked in one field, as typed. */
+    public static String ticks(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    }
+
+    /** Whether that was ticked there. */
+    public boolean ticked(String field, Object value) {
+        return value(field).lines().anyMatch(String.valueOf(value)::equals);
     }
 
     public boolean wrong() {

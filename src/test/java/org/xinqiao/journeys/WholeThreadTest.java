@@ -110,6 +110,9 @@ class WholeThreadTest {
         var wang = browser.as(Cast.WANG).opens("/desk").follows("筛查").follows("新建筛查");
         wang.page().getByLabel("名称").fill("初三心理健康筛查");
         wang.page().getByLabel("9 年级").check();
+        // What she forgot is named, and what she had filled in is still there.
+        wang.presses("保存").sees(".errors", "使用的问卷");
+        wang.page().getByLabel("phq-9").check();
         wang.presses("保存").presses("开放作答").sees("h1", "进行中").follows("打印作答纸条");
         wang.page()
                 .locator(

@@ -1,4 +1,4 @@
-package org.xinqiao.journeys;
+package org.xinqiao.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,19 +7,19 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.demo.MovableClock;
 import org.xinqiao.platform.SchoolCalendar;
-import org.xinqiao.statistics.FigureWork;
 import org.xinqiao.support.Browser;
 import org.xinqiao.support.Database;
-import org.xinqiao.support.Superuser;
 
-/** Wang tries a cut-off at a browser, on a phone and at her desk; the screening is that of the demo. */
+/** Wang tries a cut-off at a browser, on a phone and at her desk. */
 @QuarkusTest
 @WithTestResource(Database.class)
 class FigurePagesTest {
@@ -29,11 +29,25 @@ class FigurePagesTest {
     @Inject
     FigureWork work;
 
-    private final Superuser sql = new Superuser();
+    @Inject
+    Screened screened;
+
+    @BeforeEach
+    void sixty_are_well_and_five_are_to_be_talked_to() {
+        screened.at(
+                "lishan",
+                Screened.AUTUMN,
+                Screened.scoring(2, 40),
+                Screened.scoring(4, 20),
+                Screened.scoring(7, 15),
+                Screened.scoring(11, 5));
+        clock.move(Duration.ofMinutes(5));
+    }
 
     @AfterEach
-    void nothing_was_computed() {
-        sql.run("delete from instrument_figures");
+    void all_is_as_before() {
+        screened.clear();
+        clock.move(Duration.ofMinutes(5));
     }
 
     @TestHTTPResource("/")
