@@ -3,9 +3,13 @@ package org.xinqiao.screening;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +18,6 @@ import org.xinqiao.access.Walls;
 import org.xinqiao.edition.Published;
 import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Ids;
-import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Scoring;
@@ -22,6 +25,7 @@ import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.questionnaire.Versions;
 import org.xinqiao.scoring.Prompt;
 import org.xinqiao.scoring.Prompts;
+import org.xinqiao.scoring.ScoreBook;
 import org.xinqiao.scoring.ScoreSheet;
 import org.xinqiao.scoring.Scorer;
 
@@ -64,19 +68,30 @@ class Rescorer {
 
     /** How far those have come who go through the sheets together, each with a part of its own. */
     static final class Reading {
+        private final Instant since;
+        private final Map<String, ScoreBook> books = new ConcurrentHashMap<>();
         private UUID after = Rescorings.FIRST;
 
-        synchronized List<Rescorings.Due> next(Function<UUID, List<Rescorings.Due>> read) {
-            var due = read.apply(after);
-            if (!due.isEmpty()) {
-                after = due.get(due.size() - 1).id();
+        /** Of what was handed in since then. */
+        Reading(Instant since) {
+            this.since = since;
+        }
+
+        synchronized List<Rescorings.Kept> next(BiFunction<Instant, UUID, List<Rescorings.Kept>> read) {
+            var next = read.apply(since, after);
+            if (!next.isEmpty()) {
+                after = next.get(next.size() - 1).id();
             }
-            return due;
+            return next;
+        }
+
+        ScoreBook book(String scoring, Function<String, Questionnaire> find) {
+            return books.computeIfAbsent(scoring, s -> ScoreBook.of(find.apply(s)));
         }
     }
 
     /** A sheet by the scoring that counted so far, and by the one that counts from now on. */
-    private record Pair(Rescorings.Due due, Answers answers, ScoreSheet before, ScoreSheet after) {
+    private record Pair(Rescorings.Kept due, ScoreSheet before, ScoreSheet after) {
         Rescorings.Change change() {
             return new Rescorings.Change(own(before), own(after));
         }
@@ -95,22 +110,29 @@ class Rescorer {
         }
     }
 
-    /** Takes the next sheets, no more than so many; how many there were. The answers are read by the job, and by nobody. */
+    /**
+     * Reads the next sheets, no more than so many, and scores those that are due; how many it read. The answers are read by
+     * the job, and by nobody.
+     */
     @Transactional
     int some(Rescorings.Job job, Reading reading, int most) {
         return walls.asSystem(() -> {
-            var due = reading.next(after -> rescorings.due(job, after, most));
-            score(job, due);
-            return due.size();
+            var read = reading.next((since, after) -> rescorings.next(job, since, after, most));
+            var due = read.stream().filter(sheet -> sheet.isDue(job)).toList();
+            if (!due.isEmpty()) {
+                score(job, due, reading);
+            }
+            return read.size();
         });
     }
 
-    private void score(Rescorings.Job job, List<Rescorings.Due> due) {
-        var q = scoring(job, job.scoring());
-        var pairs = due.stream().map(one -> pair(job, q, one)).toList();
+    private void score(Rescorings.Job job, List<Rescorings.Kept> due, Reading reading) {
+        Function<String, ScoreBook> by = scoring -> reading.book(scoring, version -> scoring(job, version));
+        var later = by.apply(job.scoring());
+        var pairs = due.stream().map(one -> pair(one, by, later)).toList();
         var kept = rescorings.keep(
                 job,
-                q.scoring().map(Scoring::hash).orElse(""),
+                later.questionnaire().scoring().map(Scoring::hash).orElse(""),
                 pairs.stream()
                         .map(p -> new Rescorings.Scored(p.due().id(), p.after()))
                         .toList());
@@ -128,10 +150,10 @@ class Rescorer {
                 Optional.empty());
     }
 
-    private Pair pair(Rescorings.Job job, Questionnaire q, Rescorings.Due due) {
+    private Pair pair(Rescorings.Kept due, Function<String, ScoreBook> by, ScoreBook later) {
         var answers = sheets.open(due.sheet());
         var newest = due.scorings().stream().max(Versions.ORDER).orElseThrow();
-        return new Pair(due, answers, Scorer.score(scoring(job, newest), answers), Scorer.score(q, answers));
+        return new Pair(due, by.apply(newest).score(answers), later.score(answers));
     }
 
     private Questionnaire scoring(Rescorings.Job job, String version) {

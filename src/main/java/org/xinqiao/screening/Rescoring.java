@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -40,11 +41,7 @@ public class Rescoring {
         var e = news.edition();
         var job = new Rescorings.Job(e.id(), e.code(), e.version(), e.scoring(), clock.instant());
         if (!e.scoring().isEmpty()) {
-            walls.asSystem(() -> {
-                if (rescorings.isAnyDue(job)) {
-                    rescorings.order(job);
-                }
-            });
+            walls.asSystem(() -> rescorings.order(job));
         }
     }
 
@@ -53,8 +50,9 @@ public class Rescoring {
     public void goOn() {
         walls.asSystem(rescorings::unfinished).forEach(job -> {
             try {
-                all(job);
-                finish(job);
+                all(job, new Rescorer.Reading(Instant.EPOCH));
+                all(job, new Rescorer.Reading(job.lastMoment()));
+                walls.asSystem(() -> rescorings.finish(job, clock.instant()));
             } catch (RuntimeException e) {
                 LOG.errorf(e, "sheets of %s %s could not be scored anew", job.code(), job.version());
             }
@@ -62,8 +60,7 @@ public class Rescoring {
     }
 
     /** Several go through the sheets together. */
-    private void all(Rescorings.Job job) {
-        var reading = new Rescorer.Reading();
+    private void all(Rescorings.Job job, Rescorer.Reading reading) {
         var hands = Executors.newFixedThreadPool(HANDS);
         try {
             var working = Collections.nCopies(HANDS, job).stream()
@@ -79,14 +76,5 @@ public class Rescoring {
         while (rescorer.some(job, reading, TOGETHER) == TOGETHER) {
             LOG.debugf("%s %s: %d sheets more", job.code(), job.version(), TOGETHER);
         }
-    }
-
-    /** A sheet that came in by the old scoring at the last moment keeps the work open. */
-    private void finish(Rescorings.Job job) {
-        walls.asSystem(() -> {
-            if (!rescorings.isAnyDue(job)) {
-                rescorings.finish(job, clock.instant());
-            }
-        });
     }
 }

@@ -2,6 +2,7 @@ package org.xinqiao.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +21,12 @@ import org.xinqiao.scoring.ScoreSheet;
 /** Which sheets have to be scored anew, which have been, and what came of it. */
 @ApplicationScoped
 class Rescorings {
-    /** Handed in, not frozen, scored by other rules, and not yet by these. */
-    private static final String DUE = """
-             from answer_sheet h cross join lateral (select array_agg(distinct x.scoring) as scorings from score x where x.sheet = h.id) s
-            where h.code = ? and h.version = ? and h.assignment is not null and h.locked_at is not null and h.frozen_at is null
-              and s.scorings is not null and not ? = any(s.scorings)
-            """;
+    private static final String HANDED_IN =
+            " from answer_sheet h where h.code = ? and h.version = ? and h.assignment is not null"
+                    + " and h.locked_at is not null and h.frozen_at is null";
+
+    /** Longer than any transaction lasts. */
+    private static final Duration LAST_MOMENT = Duration.ofHours(1);
 
     /** Before the first id. */
     static final UUID FIRST = new UUID(0, 0);
@@ -37,12 +38,21 @@ class Rescorings {
     }
 
     /** Sheets of that form are scored anew, by that scoring. */
-    record Job(UUID edition, String code, String version, String scoring, Instant orderedAt) {}
+    record Job(UUID edition, String code, String version, String scoring, Instant orderedAt) {
+        /** A sheet that was being handed in while the later scoring came into use may have been scored by the old one. */
+        Instant lastMoment() {
+            return orderedAt.minus(LAST_MOMENT);
+        }
+    }
 
-    /** A sheet that is due, the sitting that it belongs to, and the scorings that have scored it. */
-    record Due(Sheets.Closed sheet, UUID assignment, List<String> scorings) {
+    /** A sheet, the sitting that it belongs to, and the scorings that have scored it. */
+    record Kept(Sheets.Closed sheet, UUID assignment, List<String> scorings) {
         UUID id() {
             return sheet.sheet();
+        }
+
+        boolean isDue(Job job) {
+            return !scorings.isEmpty() && !scorings.contains(job.scoring());
         }
     }
 
@@ -62,14 +72,19 @@ class Rescorings {
     /** A student whose prompt is another one. */
     record Changed(UUID student, UUID assignment, Prompt before, Prompt after, boolean raised) {}
 
+    /** Writes the work down if there is any. */
     void order(Job job) {
         sql.run(
-                "insert into rescoring (edition, code, version, scoring, ordered_at) values (?, ?, ?, ?, ?) on conflict do nothing",
+                "insert into rescoring (edition, code, version, scoring, ordered_at, sheets) select ?, ?, ?, ?, ?, n.sheets"
+                        + " from (select count(*) as sheets" + HANDED_IN
+                        + ") n where n.sheets > 0 on conflict do nothing",
                 job.edition(),
                 job.code(),
                 job.version(),
                 job.scoring(),
-                job.orderedAt());
+                job.orderedAt(),
+                job.code(),
+                job.version());
     }
 
     List<Job> unfinished() {
@@ -80,20 +95,19 @@ class Rescorings {
         return sql.one("select * from rescoring where edition = ?", Rescorings::job, edition);
     }
 
-    /** The next ones in the order of their ids. */
-    List<Due> due(Job job, UUID after, int most) {
+    /** The next sheets of the form that were handed in since then, in the order of their ids, due or not. */
+    List<Kept> next(Job job, Instant since, UUID after, int most) {
         return sql.rows(
-                "select h.id, h.student, h.assignment, h.answers, h.content_hash, s.scorings" + DUE
-                        + " and h.id > ? order by h.id limit " + most,
-                r -> new Due(Sheets.Closed.in(r), r.id("assignment"), r.texts("scorings")),
+                "select h.*, s.scorings from (select h.id, h.student, h.assignment, h.answers, h.content_hash"
+                        + HANDED_IN
+                        + " and h.locked_at >= ? and h.id > ? order by h.id limit " + most
+                        + ") h cross join lateral (select"
+                        + " coalesce(array_agg(distinct x.scoring), '{}') as scorings from score x where x.sheet = h.id) s order by h.id",
+                r -> new Kept(Sheets.Closed.in(r), r.id("assignment"), r.texts("scorings")),
                 job.code(),
                 job.version(),
-                job.scoring(),
+                since,
                 after);
-    }
-
-    boolean isAnyDue(Job job) {
-        return !due(job, FIRST, 1).isEmpty();
     }
 
     /** Keeps the scores of many sheets; tells which of these nobody else has scored meanwhile. */
@@ -134,13 +148,18 @@ class Rescorings {
     }
 
     Progress progress(Job job) {
-        return new Progress(
-                sql.count("select coalesce(sum(sheets), 0)::int from rescoring_count where edition = ?", job.edition()),
-                sql.count("select count(*)" + DUE, job.code(), job.version(), job.scoring()));
+        return sql.one(
+                        """
+                        select coalesce((select sum(c.sheets) from rescoring_count c where c.edition = r.edition), 0)::int as done,
+                          case when r.finished_at is null then r.sheets else 0 end as sheets from rescoring r where r.edition = ?
+                        """,
+                        r -> new Progress(r.number("done"), Math.max(0, r.number("sheets") - r.number("done"))),
+                        job.edition())
+                .orElseThrow();
     }
 
     /** The other sheets of the same sitting that count. */
-    List<UUID> beside(Due due) {
+    List<UUID> beside(Kept due) {
         return sql.rows(
                 "select id from answer_sheet where assignment = ? and id <> ? and locked_at is not null and frozen_at is null",
                 r -> r.id("id"),
@@ -177,7 +196,7 @@ class Rescorings {
     }
 
     /** A sheet prompts something else now. */
-    void changed(Job job, Due due, Change change, boolean raised) {
+    void changed(Job job, Kept due, Change change, boolean raised) {
         sql.run(
                 "insert into rescored (edition, sheet, prompt_before, prompt_after, raised) values (?, ?, ?, ?, ?)",
                 job.edition(),

@@ -99,7 +99,10 @@ class RescoringTest extends RuoxiIsAsked {
         var edition = publish(DOWN);
         var all = left(edition);
         var job = new Rescorings.Job(edition, "phq-9", "1.0.0", DOWN, Instant.EPOCH);
-        assertThat(rescorer.some(job, new Rescorer.Reading(), 1)).isEqualTo(1);
+        var reading = new Rescorer.Reading(Instant.EPOCH);
+        while (left(edition) == all) {
+            assertThat(rescorer.some(job, reading, 1)).isEqualTo(1);
+        }
         assertThat(left(edition)).isEqualTo(all - 1);
         // Whoever comes after the crash finds the rest.
         finish(edition);
