@@ -75,8 +75,11 @@ create table rescoring_count (
   edition uuid not null references rescoring, prompt_before text not null, prompt_after text not null, sheets int not null,
   primary key (edition, prompt_before, prompt_after)
 );
--- The sheets that prompt something else now, or with which a signal was raised.
+-- The sheets that prompt something else now; what the student is prompted to where that is more than before, and when the
+-- school was told.
 create table rescored (
   edition uuid not null references rescoring, sheet uuid not null references answer_sheet,
-  prompt_before text not null, prompt_after text not null, raised boolean not null, primary key (edition, sheet)
+  prompt_before text not null, prompt_after text not null, raised_to text, told_at timestamptz,
+  primary key (edition, sheet)
 );
+create index on rescored (edition, sheet) where raised_to is not null and told_at is null;

@@ -721,8 +721,8 @@ grant update (reason, until, reviewed_by, reviewed_at, verdict) on glass to xinq
 grant update (relation, kind) on guardianship to xinqiao_app;
 grant delete on duty to xinqiao_app;
 grant select, insert, update on edition to xinqiao_app;
-grant select, insert, update on rescoring, rescoring_count to xinqiao_app;
-grant select, insert on edition_signature, edition_finding, edition_step, rescored to xinqiao_app;
+grant select, insert, update on rescoring, rescoring_count, rescored to xinqiao_app;
+grant select, insert on edition_signature, edition_finding, edition_step to xinqiao_app;
 grant select, insert on left_copy to xinqiao_app;
 grant update (deleted_at) on left_copy to xinqiao_app;
 grant usage on sequence case_number to xinqiao_app;

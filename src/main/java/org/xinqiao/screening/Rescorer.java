@@ -13,11 +13,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.xinqiao.access.Actor;
 import org.xinqiao.access.Walls;
 import org.xinqiao.edition.Published;
 import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Ids;
+import org.xinqiao.platform.Refused;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Scoring;
@@ -32,6 +34,8 @@ import org.xinqiao.scoring.Scorer;
 /** Scores some sheets anew in one transaction: read together, written together; only what differs is looked at one by one. */
 @ApplicationScoped
 class Rescorer {
+    private static final Logger LOG = Logger.getLogger(Rescorer.class);
+
     private final Rescorings rescorings;
     private final Papers papers;
     private final Sheets sheets;
@@ -129,7 +133,7 @@ class Rescorer {
     private void score(Rescorings.Job job, List<Rescorings.Kept> due, Reading reading) {
         Function<String, ScoreBook> by = scoring -> reading.book(scoring, version -> scoring(job, version));
         var later = by.apply(job.scoring());
-        var pairs = due.stream().map(one -> pair(one, by, later)).toList();
+        var pairs = due.stream().flatMap(one -> pair(one, by, later).stream()).toList();
         var kept = rescorings.keep(
                 job,
                 later.questionnaire().scoring().map(Scoring::hash).orElse(""),
@@ -137,23 +141,26 @@ class Rescorer {
                         .map(p -> new Rescorings.Scored(p.due().id(), p.after()))
                         .toList());
         var fresh = pairs.stream().filter(p -> kept.contains(p.due().id())).toList();
-        var raised = fresh.stream()
-                .filter(Pair::isOtherwise)
-                .filter(p -> differs(job, p))
-                .count();
+        fresh.stream().filter(Pair::isOtherwise).forEach(p -> differs(job, p));
         rescorings.count(job, fresh.stream().collect(Collectors.groupingBy(Pair::change, Collectors.counting())));
         journal.write(
                 Actor.system(),
                 "RESCORE",
                 "edition",
-                "edition=" + job.edition() + " sheets=" + fresh.size() + " raised=" + raised,
+                "edition=" + job.edition() + " sheets=" + fresh.size(),
                 Optional.empty());
     }
 
-    private Pair pair(Rescorings.Kept due, Function<String, ScoreBook> by, ScoreBook later) {
-        var answers = sheets.open(due.sheet());
-        var newest = due.scorings().stream().max(Versions.ORDER).orElseThrow();
-        return new Pair(due, by.apply(newest).score(answers), later.score(answers));
+    /** The vault has told which sheet cannot be opened; the others do not wait for it. */
+    private Optional<Pair> pair(Rescorings.Kept due, Function<String, ScoreBook> by, ScoreBook later) {
+        try {
+            var answers = sheets.open(due.sheet());
+            var newest = due.scorings().stream().max(Versions.ORDER).orElseThrow();
+            return Optional.of(new Pair(due, by.apply(newest).score(answers), later.score(answers)));
+        } catch (Refused unreadable) {
+            LOG.errorf("sheet %s is not scored anew: %s", due.id(), unreadable.code());
+            return Optional.empty();
+        }
     }
 
     private Questionnaire scoring(Rescorings.Job job, String version) {
@@ -162,8 +169,8 @@ class Rescorer {
                 .orElseThrow(() -> new IllegalStateException("no scoring " + version + " of " + job.code()));
     }
 
-    /** Writes down what is otherwise, and tells it where the student is prompted to more than before; whether it was told. */
-    private boolean differs(Rescorings.Job job, Pair pair) {
+    /** Writes down what is otherwise, and whether the student is prompted to more than before. */
+    private void differs(Rescorings.Job job, Pair pair) {
         var beside =
                 rescorings.beside(pair.due()).stream().flatMap(this::asItCounts).toList();
         var before = prompt(beside, pair.before());
@@ -172,13 +179,9 @@ class Rescorer {
         var raised =
                 after.compareTo(before) > 0 && !signals.isAlarmed(pair.due().assignment());
         if (raised || !pair.change().isNone()) {
-            rescorings.changed(job, pair.due(), pair.change(), raised);
+            rescorings.changed(
+                    job, pair.due(), pair.change(), Optional.of(after).filter(p -> raised));
         }
-        if (raised) {
-            rescorings.raise(pair.due().assignment(), after);
-            tell(job, pair.due().assignment(), after);
-        }
-        return raised;
     }
 
     /** What the scores alone prompt: a wish for a talk and an alarm have been told already. */
@@ -191,21 +194,36 @@ class Rescorer {
                 .map(form -> Scorer.score(published.scoring(form[0], form[1]), papers.settled(sheet)));
     }
 
-    /** Once for a sitting and a scoring: the database keeps the item of an assignment unique. */
-    private void tell(Rescorings.Job job, UUID assignment, Prompt prompt) {
-        var sitting = assignments.find(assignment).orElseThrow();
+    /** Those of whom somebody is still to be told. */
+    List<Rescorings.Untold> untold() {
+        return walls.asSystem(rescorings::untold);
+    }
+
+    /**
+     * Opens a signal for one student, in a transaction of its own: if it fails, the others are told, and this one at the next
+     * time. Once for a sitting and a scoring: the database keeps the item of an assignment unique.
+     */
+    @Transactional
+    void tell(Rescorings.Untold one) {
+        walls.asSystem(() -> rescorings.take(one).ifPresent(this::told));
+    }
+
+    private void told(Rescorings.Untold one) {
+        var sitting = assignments.find(one.assignment()).orElseThrow();
+        rescorings.raise(one.assignment(), one.prompt());
         signals.raise(new Signal(
                 Ids.fresh(),
                 sitting.student(),
                 sitting.school(),
                 Optional.empty(),
                 "rescore",
-                prompt,
+                one.prompt(),
                 "rescored",
                 Optional.of(sitting.id()),
-                Optional.of("rescore." + job.code() + "." + job.version() + "." + job.scoring()),
+                Optional.of(one.item()),
                 sitting.place(),
                 clock.instant(),
                 Optional.empty()));
+        rescorings.told(one, clock.instant());
     }
 }

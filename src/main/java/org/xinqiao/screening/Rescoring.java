@@ -45,7 +45,7 @@ public class Rescoring {
         }
     }
 
-    /** Goes on with whatever is not finished. */
+    /** Goes on with whatever is not finished, and tells what is not told. */
     @Scheduled(every = "{xinqiao.rescoring.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void goOn() {
         walls.asSystem(rescorings::unfinished).forEach(job -> {
@@ -57,6 +57,7 @@ public class Rescoring {
                 LOG.errorf(e, "sheets of %s %s could not be scored anew", job.code(), job.version());
             }
         });
+        tell();
     }
 
     /** Several go through the sheets together. */
@@ -74,7 +75,17 @@ public class Rescoring {
 
     private void work(Rescorings.Job job, Rescorer.Reading reading) {
         while (rescorer.some(job, reading, TOGETHER) == TOGETHER) {
-            LOG.debugf("%s %s: %d sheets more", job.code(), job.version(), TOGETHER);
+            tell();
         }
+    }
+
+    private void tell() {
+        rescorer.untold().forEach(one -> {
+            try {
+                rescorer.tell(one);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "nobody could be told yet that sheet %s prompts more now", one.sheet());
+            }
+        });
     }
 }

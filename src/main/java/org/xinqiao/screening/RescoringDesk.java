@@ -82,7 +82,7 @@ public class RescoringDesk {
                 .flatMap(c -> Optional.ofNullable(known.get(c.student())).stream()
                         .filter(s ->
                                 credentials.to(Belonging.to(s.id(), s.school())).allows(RecordType.SCORES, Verb.READ))
-                        .map(s -> new Changed(s, c.before().name(), c.after().name(), c.raised())))
+                        .map(s -> new Changed(s, c.before().name(), c.after().name(), c.told())))
                 .toList();
         looks.among(
                 actor,

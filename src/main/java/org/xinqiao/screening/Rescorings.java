@@ -70,7 +70,7 @@ class Rescorings {
     record Count(Prompt before, Prompt after, int sheets) {}
 
     /** A student whose prompt is another one. */
-    record Changed(UUID student, UUID assignment, Prompt before, Prompt after, boolean raised) {}
+    record Changed(UUID student, UUID assignment, Prompt before, Prompt after, boolean told) {}
 
     /** Writes the work down if there is any. */
     void order(Job job) {
@@ -195,15 +195,48 @@ class Rescorings {
                         """, job.edition(), e.getKey().before(), e.getKey().after(), e.getValue()));
     }
 
-    /** A sheet prompts something else now. */
-    void changed(Job job, Kept due, Change change, boolean raised) {
+    /** A sheet prompts something else now; {@code raised} is what the student is prompted to, if that is more than before. */
+    void changed(Job job, Kept due, Change change, Optional<Prompt> raised) {
         sql.run(
-                "insert into rescored (edition, sheet, prompt_before, prompt_after, raised) values (?, ?, ?, ?, ?)",
+                "insert into rescored (edition, sheet, prompt_before, prompt_after, raised_to) values (?, ?, ?, ?, ?)",
                 job.edition(),
                 due.id(),
                 change.before(),
                 change.after(),
                 raised);
+    }
+
+    /** A student who is prompted to more than before, which nobody has been told yet. */
+    record Untold(UUID edition, UUID sheet, UUID assignment, Prompt prompt, String item) {}
+
+    /** What is still to be told. */
+    private List<Untold> untold(String which, Object... args) {
+        return sql.rows(
+                "select d.edition, d.sheet, h.assignment, d.raised_to, concat_ws('.', 'rescore', j.code, j.version, j.scoring) as item"
+                        + " from rescored d join answer_sheet h on h.id = d.sheet join rescoring j on j.edition = d.edition"
+                        + " where d.raised_to is not null and d.told_at is null and h.frozen_at is null" + which,
+                r -> new Untold(
+                        r.id("edition"),
+                        r.id("sheet"),
+                        r.id("assignment"),
+                        Prompt.valueOf(r.text("raised_to")),
+                        r.text("item")),
+                args);
+    }
+
+    List<Untold> untold() {
+        return untold(" order by j.ordered_at, d.sheet");
+    }
+
+    /** The same one, if it still is untold and nobody else is at it. */
+    Optional<Untold> take(Untold one) {
+        return untold(" and d.edition = ? and d.sheet = ? for update of d skip locked", one.edition(), one.sheet())
+                .stream()
+                .findFirst();
+    }
+
+    void told(Untold one, Instant now) {
+        sql.run("update rescored set told_at = ? where edition = ? and sheet = ?", now, one.edition(), one.sheet());
     }
 
     void finish(Job job, Instant now) {
@@ -232,7 +265,7 @@ class Rescorings {
                         r.id("assignment"),
                         Prompt.valueOf(r.text("prompt_before")),
                         Prompt.valueOf(r.text("prompt_after")),
-                        r.flag("raised")),
+                        r.momentIfAny("told_at").isPresent()),
                 edition);
     }
 

@@ -113,6 +113,40 @@ class RescoringTest extends RuoxiIsAsked {
     }
 
     @Test
+    void a_sheet_that_somebody_tampered_with_does_not_keep_the_others_waiting() {
+        answers(Cast.Child.XIA, 8);
+        answers(Cast.Child.CHEN, 9);
+        var another =
+                "update answer_sheet set answers = set_byte(answers, 20, get_byte(answers, 20) # 1) where id = (select h.id"
+                        + " from answer_sheet h join assignment a on a.id = h.assignment"
+                        + " where a.campaign = ? and a.student = ? and h.code = 'phq-9')";
+        sql.force(another, campaign, Cast.Child.XIA.id());
+        finish(publish(DOWN), 1);
+        assertThat(signals(Cast.Child.CHEN)).containsExactly("rescore P1 in a case");
+        assertThat(scores(Cast.Child.XIA)).containsExactly("1.0.0 8 mild");
+        sql.force(another, campaign, Cast.Child.XIA.id());
+    }
+
+    @Test
+    void a_signal_that_fails_is_tried_again_and_the_others_are_told_meanwhile() {
+        answers(Cast.Child.XIA, 8);
+        answers(Cast.Child.CHEN, 9);
+        sql.run("create function refuse_xia() returns trigger language plpgsql as $$ begin if new.student = '"
+                + Cast.Child.XIA.id() + "' then raise exception 'not now'; end if; return new; end $$");
+        sql.run("create trigger refuse_xia before insert on signal for each row execute function refuse_xia()");
+        try {
+            finish(publish(DOWN));
+            assertThat(signals(Cast.Child.CHEN)).containsExactly("rescore P1 in a case");
+            assertThat(signals(Cast.Child.XIA)).isEmpty();
+        } finally {
+            sql.run("drop function refuse_xia cascade");
+        }
+        rescoring.goOn();
+        assertThat(signals(Cast.Child.XIA)).containsExactly("rescore P1 in a case");
+        assertThat(prompt(Cast.Child.XIA)).isEqualTo("P1");
+    }
+
+    @Test
     void what_was_withdrawn_is_not_read_again() {
         answers(Cast.Child.XIA, 8);
         desk.decide(enters(Cast.Child.XIA), false, "zh-CN");
@@ -183,9 +217,14 @@ class RescoringTest extends RuoxiIsAsked {
     }
 
     private void finish(UUID edition) {
+        finish(edition, 0);
+    }
+
+    private void finish(UUID edition, int unread) {
         assertThat(sql.count("select count(*) from rescoring where edition = ? and finished_at is null", edition))
                 .isOne();
-        finishIfAny(edition);
+        rescoring.goOn();
+        assertThat(left(edition)).isEqualTo(unread);
         assertThat(sql.count("select count(*) from rescoring where edition = ? and finished_at is not null", edition))
                 .isOne();
     }
