@@ -66,8 +66,16 @@ end $$;
 -- A later scoring came into use: the sheets that others have scored are scored by it as well, once (D§22: 37).
 create table rescoring (
   edition uuid primary key references edition, code text not null, version text not null, scoring text not null,
-  ordered_at timestamptz not null, finished_at timestamptz
+  ordered_at timestamptz not null, sheets int not null, finished_at timestamptz
 );
+-- A whole city's sheets of one form are read in the order of their ids.
+create index on answer_sheet (code, version, id) where assignment is not null and frozen_at is null;
+-- How many sheets went from which prompt to which, those that stayed as they were among them.
+create table rescoring_count (
+  edition uuid not null references rescoring, prompt_before text not null, prompt_after text not null, sheets int not null,
+  primary key (edition, prompt_before, prompt_after)
+);
+-- The sheets that prompt something else now, or with which a signal was raised.
 create table rescored (
   edition uuid not null references rescoring, sheet uuid not null references answer_sheet,
   prompt_before text not null, prompt_after text not null, raised boolean not null, primary key (edition, sheet)

@@ -82,7 +82,7 @@ public class Sheets {
     public void answer(UUID sheet, String item, String... values) {
         var kept = sql.one(
                         "select * from answer_sheet where id = ? for update",
-                        r -> new Kept(r.id("student"), answersIn(r)),
+                        r -> new Kept(r.id("student"), open(Closed.in(r))),
                         sheet)
                 .orElseThrow();
         var sealed = seal(kept.student(), sheet, kept.answers().with(item, values));
@@ -180,7 +180,7 @@ public class Sheets {
                 r.text("role"),
                 r.moment("occurred_at"),
                 r.momentIfAny("locked_at"),
-                answersIn(r));
+                open(Closed.in(r)));
     }
 
     private record SealedAnswers(byte[] answers, byte[] hash) {}
@@ -191,15 +191,23 @@ public class Sheets {
         return new SealedAnswers(sealed, vault.fingerprint(answersOf(sheet), sealed, text));
     }
 
+    /**
+     * The answers of a sheet as they lie in the database: the columns {@code id}, {@code student}, {@code answers} and
+     * {@code content_hash}. To open them needs no transaction, so a great many can be opened side by side.
+     */
+    public record Closed(UUID sheet, UUID student, Optional<byte[]> answers, Optional<byte[]> hash) {
+        public static Closed in(Sql.Row r) throws SQLException {
+            return new Closed(r.id("id"), r.id("student"), r.bytesIfAny("answers"), r.bytesIfAny("content_hash"));
+        }
+    }
+
     /** Nothing was answered yet where there is nothing to open. */
-    private Answers answersIn(Sql.Row r) throws SQLException {
-        var sheet = r.id("id");
-        var student = r.id("student");
-        var hash = r.bytesIfAny("content_hash");
-        return r.bytesIfAny("answers")
+    public Answers open(Closed closed) {
+        var place = answersOf(closed.sheet());
+        return closed.answers()
                 .map(bytes -> {
-                    var text = vault.open(student, answersOf(sheet), bytes);
-                    vault.verify(answersOf(sheet), bytes, text, hash.orElseThrow());
+                    var text = vault.open(closed.student(), place, bytes);
+                    vault.verify(place, bytes, text, closed.hash().orElseThrow());
                     return answers(text);
                 })
                 .orElse(Answers.none());

@@ -71,12 +71,11 @@ public final class Scorer {
     }
 
     private static ScaleScore scale(Questionnaire q, Scale scale, Answers a, Person person, List<ScaleScore> before) {
-        if (!scale.of().isEmpty()) {
-            return whole(
-                    scale,
-                    before.stream().filter(s -> scale.of().contains(s.scale())).toList(),
-                    person);
-        }
+        return scale.of().isEmpty() ? one(q, scale, a, person) : whole(scale, before, person);
+    }
+
+    /** A scale that counts items. */
+    static ScaleScore one(Questionnaire q, Scale scale, Answers a, Person person) {
         List<BigDecimal> weights = scale.terms().stream()
                 .flatMap(term -> weight(q, scale, term, a).stream())
                 .toList();
@@ -88,8 +87,10 @@ public final class Scorer {
         return said(scale, state, weights.size(), scale.terms().size(), raw, person);
     }
 
-    /** A scale made of others stands on the weakest of them. */
-    private static ScaleScore whole(Scale scale, List<ScaleScore> parts, Person person) {
+    /** A scale made of others, which stand before it, rests on the weakest of them. */
+    static ScaleScore whole(Scale scale, List<ScaleScore> before, Person person) {
+        List<ScaleScore> parts =
+                before.stream().filter(s -> scale.of().contains(s.scale())).toList();
         State weakest =
                 parts.stream().map(ScaleScore::state).max(State::compareTo).orElse(State.NOT_COMPUTABLE);
         Optional<BigDecimal> raw = weakest == State.NOT_COMPUTABLE

@@ -18,6 +18,7 @@ import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Scoring;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.scoring.ResponseQuality;
+import org.xinqiao.scoring.ScaleScore;
 import org.xinqiao.scoring.ScoreSheet;
 import org.xinqiao.vault.Place;
 import org.xinqiao.vault.Vault;
@@ -229,7 +230,7 @@ class Papers {
                     scale.state(),
                     raw,
                     scale.band().map(Band::id),
-                    scale.prompt() + " · " + scale.rule().source());
+                    reasons(scale));
         });
     }
 
@@ -252,6 +253,11 @@ class Papers {
                     timing,
                     now));
         });
+    }
+
+    /** Why the score is what it is, beside its figures. */
+    static String reasons(ScaleScore scale) {
+        return scale.prompt() + " · " + scale.rule().source();
     }
 
     private Saved saved(Sql.Row r) throws SQLException {

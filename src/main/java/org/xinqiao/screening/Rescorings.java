@@ -2,22 +2,34 @@ package org.xinqiao.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.questionnaire.Band;
+import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.scoring.Prompt;
+import org.xinqiao.scoring.ScaleScore;
+import org.xinqiao.scoring.ScoreSheet;
 
 /** Which sheets have to be scored anew, which have been, and what came of it. */
 @ApplicationScoped
 class Rescorings {
-    /** Handed in, not frozen, scored by other rules, and not yet by these. */
-    private static final String DUE = """
-             from answer_sheet h where h.code = ? and h.version = ? and h.assignment is not null and h.locked_at is not null
-              and h.frozen_at is null and not exists (select 1 from rescored d where d.edition = ? and d.sheet = h.id)
-              and exists (select 1 from score s where s.sheet = h.id and s.scoring <> ?)
-            """;
+    private static final String HANDED_IN =
+            " from answer_sheet h where h.code = ? and h.version = ? and h.assignment is not null"
+                    + " and h.locked_at is not null and h.frozen_at is null";
+
+    /** Longer than any transaction lasts. */
+    private static final Duration LAST_MOMENT = Duration.ofHours(1);
+
+    /** Before the first id. */
+    static final UUID FIRST = new UUID(0, 0);
 
     private final Sql sql;
 
@@ -26,16 +38,30 @@ class Rescorings {
     }
 
     /** Sheets of that form are scored anew, by that scoring. */
-    record Job(
-            UUID edition,
-            String code,
-            String version,
-            String scoring,
-            Instant orderedAt,
-            Optional<Instant> finishedAt) {}
+    record Job(UUID edition, String code, String version, String scoring, Instant orderedAt) {
+        /** A sheet that was being handed in while the later scoring came into use may have been scored by the old one. */
+        Instant lastMoment() {
+            return orderedAt.minus(LAST_MOMENT);
+        }
+    }
 
-    /** A sheet that is due, and the sitting that it belongs to. */
-    record Due(UUID sheet, UUID assignment) {}
+    /** A sheet, the sitting that it belongs to, and the scorings that have scored it. */
+    record Kept(Sheets.Closed sheet, UUID assignment, List<String> scorings) {
+        UUID id() {
+            return sheet.sheet();
+        }
+
+        boolean isDue(Job job) {
+            return !scorings.isEmpty() && !scorings.contains(job.scoring());
+        }
+    }
+
+    /** What a sheet prompted by itself, and what it prompts now. */
+    record Change(Prompt before, Prompt after) {
+        boolean isNone() {
+            return before == after;
+        }
+    }
 
     /** How far a job is. */
     record Progress(int done, int left) {}
@@ -46,14 +72,19 @@ class Rescorings {
     /** A student whose prompt is another one. */
     record Changed(UUID student, UUID assignment, Prompt before, Prompt after, boolean raised) {}
 
+    /** Writes the work down if there is any. */
     void order(Job job) {
         sql.run(
-                "insert into rescoring (edition, code, version, scoring, ordered_at) values (?, ?, ?, ?, ?) on conflict do nothing",
+                "insert into rescoring (edition, code, version, scoring, ordered_at, sheets) select ?, ?, ?, ?, ?, n.sheets"
+                        + " from (select count(*) as sheets" + HANDED_IN
+                        + ") n where n.sheets > 0 on conflict do nothing",
                 job.edition(),
                 job.code(),
                 job.version(),
                 job.scoring(),
-                job.orderedAt());
+                job.orderedAt(),
+                job.code(),
+                job.version());
     }
 
     List<Job> unfinished() {
@@ -64,42 +95,76 @@ class Rescorings {
         return sql.one("select * from rescoring where edition = ?", Rescorings::job, edition);
     }
 
-    /** The job, if nobody else is at it. */
-    Optional<Job> take(UUID edition) {
-        return sql.one(
-                "select * from rescoring where edition = ? and finished_at is null for update skip locked",
-                Rescorings::job,
-                edition);
-    }
-
-    List<Due> due(Job job, int most) {
+    /** The next sheets of the form that were handed in since then, in the order of their ids, due or not. */
+    List<Kept> next(Job job, Instant since, UUID after, int most) {
         return sql.rows(
-                "select h.id, h.assignment" + DUE + " order by h.id limit " + most,
-                r -> new Due(r.id("id"), r.id("assignment")),
+                "select h.*, s.scorings from (select h.id, h.student, h.assignment, h.answers, h.content_hash"
+                        + HANDED_IN
+                        + " and h.locked_at >= ? and h.id > ? order by h.id limit " + most
+                        + ") h cross join lateral (select"
+                        + " coalesce(array_agg(distinct x.scoring), '{}') as scorings from score x where x.sheet = h.id) s order by h.id",
+                r -> new Kept(Sheets.Closed.in(r), r.id("assignment"), r.texts("scorings")),
                 job.code(),
                 job.version(),
-                job.edition(),
-                job.scoring());
+                since,
+                after);
+    }
+
+    /** Keeps the scores of many sheets; tells which of these nobody else has scored meanwhile. */
+    Set<UUID> keep(Job job, String hash, List<Scored> many) {
+        var rows = many.stream()
+                .flatMap(one -> one.sheet().scales().stream().map(scale -> new Line(one.id(), scale)))
+                .toList();
+        return Set.copyOf(sql.rows(
+                """
+                insert into score (sheet, scoring, scoring_hash, scale, state, raw, band, reasons)
+                select l.sheet, ?, ?, l.scale, l.state, nullif(l.raw, '')::float8, nullif(l.band, ''), l.reasons
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  as l (sheet, scale, state, raw, band, reasons)
+                on conflict do nothing returning sheet
+                """,
+                r -> r.id("sheet"),
+                job.scoring(),
+                hash,
+                column(rows, Line::sheet),
+                column(rows, l -> l.score().scale()),
+                column(rows, l -> l.score().state()),
+                column(rows, Line::raw),
+                column(rows, l -> l.score().band().map(Band::id).orElse("")),
+                column(rows, l -> Papers.reasons(l.score()))));
+    }
+
+    /** A sheet, and what the later scoring makes of it. */
+    record Scored(UUID id, ScoreSheet sheet) {}
+
+    private record Line(UUID sheet, ScaleScore score) {
+        String raw() {
+            return score.raw().isPresent() ? String.valueOf(score.raw().getAsDouble()) : "";
+        }
+    }
+
+    private static <T> List<T> column(List<Line> rows, Function<Line, T> part) {
+        return rows.stream().map(part).toList();
     }
 
     Progress progress(Job job) {
-        return new Progress(
-                sql.count("select count(*) from rescored where edition = ?", job.edition()),
-                sql.count("select count(*)" + DUE, job.code(), job.version(), job.edition(), job.scoring()));
-    }
-
-    /** The scorings that have scored a sheet. */
-    List<String> scorings(UUID sheet) {
-        return sql.rows("select distinct scoring from score where sheet = ?", r -> r.text("scoring"), sheet);
+        return sql.one(
+                        """
+                        select coalesce((select sum(c.sheets) from rescoring_count c where c.edition = r.edition), 0)::int as done,
+                          case when r.finished_at is null then r.sheets else 0 end as sheets from rescoring r where r.edition = ?
+                        """,
+                        r -> new Progress(r.number("done"), Math.max(0, r.number("sheets") - r.number("done"))),
+                        job.edition())
+                .orElseThrow();
     }
 
     /** The other sheets of the same sitting that count. */
-    List<UUID> beside(Due due) {
+    List<UUID> beside(Kept due) {
         return sql.rows(
                 "select id from answer_sheet where assignment = ? and id <> ? and locked_at is not null and frozen_at is null",
                 r -> r.id("id"),
                 due.assignment(),
-                due.sheet());
+                due.id());
     }
 
     /** Which form in which version a sheet is. */
@@ -119,13 +184,25 @@ class Rescorings {
                 prompt.name());
     }
 
-    void done(Job job, Due due, Prompt before, Prompt after, boolean raised) {
+    /** So many more went from one prompt to the other. */
+    void count(Job job, Map<Change, Long> changes) {
+        changes.entrySet().stream()
+                .sorted(Comparator.comparing(e -> e.getKey().toString()))
+                .forEach(e -> sql.run(
+                        """
+                        insert into rescoring_count as c (edition, prompt_before, prompt_after, sheets) values (?, ?, ?, ?)
+                        on conflict (edition, prompt_before, prompt_after) do update set sheets = c.sheets + excluded.sheets
+                        """, job.edition(), e.getKey().before(), e.getKey().after(), e.getValue()));
+    }
+
+    /** A sheet prompts something else now. */
+    void changed(Job job, Kept due, Change change, boolean raised) {
         sql.run(
                 "insert into rescored (edition, sheet, prompt_before, prompt_after, raised) values (?, ?, ?, ?, ?)",
                 job.edition(),
-                due.sheet(),
-                before,
-                after,
+                due.id(),
+                change.before(),
+                change.after(),
                 raised);
     }
 
@@ -135,10 +212,7 @@ class Rescorings {
 
     List<Count> counts(UUID edition) {
         return sql.rows(
-                """
-                select prompt_before, prompt_after, count(*) as sheets from rescored where edition = ?
-                group by 1, 2 order by 1, 2
-                """,
+                "select * from rescoring_count where edition = ? order by prompt_before, prompt_after",
                 r -> new Count(
                         Prompt.valueOf(r.text("prompt_before")),
                         Prompt.valueOf(r.text("prompt_after")),
@@ -151,7 +225,7 @@ class Rescorings {
         return sql.rows(
                 """
                 select h.student, h.assignment, d.* from rescored d join answer_sheet h on h.id = d.sheet
-                where d.edition = ? and d.prompt_before <> d.prompt_after order by d.prompt_after desc, d.prompt_before, h.id
+                where d.edition = ? order by d.prompt_after desc, d.prompt_before, h.id
                 """,
                 r -> new Changed(
                         r.id("student"),
@@ -163,12 +237,6 @@ class Rescorings {
     }
 
     private static Job job(Sql.Row r) throws SQLException {
-        return new Job(
-                r.id("edition"),
-                r.text("code"),
-                r.text("version"),
-                r.text("scoring"),
-                r.moment("ordered_at"),
-                r.momentIfAny("finished_at"));
+        return new Job(r.id("edition"), r.text("code"), r.text("version"), r.text("scoring"), r.moment("ordered_at"));
     }
 }

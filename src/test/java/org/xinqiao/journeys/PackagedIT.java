@@ -1,7 +1,9 @@
 package org.xinqiao.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,48 @@ class PackagedIT {
         } finally {
             running.stop();
         }
+    }
+
+    @Test
+    void an_analyst_scores_checks_computes_and_exports_with_neither_server_nor_database() throws Exception {
+        var answers = file("answers.csv", """
+                id,q1,q2,q3,q4,q5,q6,q7,q8,q9
+                first,2,2,2,2,2,0,0,0,1
+                second,0,0,0,0,0,0,0,0,
+                """);
+        var scored = Running.commandReading(data, Path.of(answers), "score", "phq-9/1.0.0");
+        assertThat(scored.words().lines().skip(1))
+                .anySatisfy(line -> assertThat(line).startsWith("first,11,moderate,complete,P3,"))
+                .anySatisfy(line -> assertThat(line).startsWith("second,").contains(",P0,"));
+        assertThat(Running.command(data, "check-questionnaires").words())
+                .contains("sound  phq-9/1.0.0", " questionnaires, 0 with faults");
+        var predicted = Running.command(
+                data,
+                "psychometrics",
+                "predictive",
+                "--tp",
+                "80",
+                "--fp",
+                "20",
+                "--fn",
+                "20",
+                "--tn",
+                "80",
+                "--prevalence",
+                "0.1");
+        assertThat(new ObjectMapper()
+                        .readTree(predicted.words())
+                        .path("ppv")
+                        .path("value")
+                        .asDouble())
+                .isCloseTo(0.08 / (0.08 + 0.18), within(1e-9));
+        assertThat(new ObjectMapper()
+                        .readTree(Running.command(data, "export-fhir", "phq-9/1.0.0", "--lang", "zh-CN")
+                                .words())
+                        .path("resourceType")
+                        .asText())
+                .isEqualTo("Questionnaire");
+        assertThat(data.resolve("postgres")).doesNotExist();
     }
 
     private String file(String name, String text) throws IOException {

@@ -66,6 +66,16 @@ final class Running {
 
     /** Carries out a command of it on that folder, as the operator does. */
     static Said command(Path data, String... words) throws IOException, InterruptedException {
+        return command(data, ProcessBuilder.Redirect.PIPE, words);
+    }
+
+    /** The same with that file as standard input. */
+    static Said commandReading(Path data, Path input, String... words) throws IOException, InterruptedException {
+        return command(data, ProcessBuilder.Redirect.from(input.toFile()), words);
+    }
+
+    private static Said command(Path data, ProcessBuilder.Redirect input, String... words)
+            throws IOException, InterruptedException {
         Files.createDirectories(data);
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -76,6 +86,7 @@ final class Running {
                 JAR.toString()));
         command.addAll(List.of(words));
         var process = new ProcessBuilder(command)
+                .redirectInput(input)
                 .redirectError(data.resolve("command.log").toFile())
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -72,8 +72,10 @@ class KeyProperties {
         }
         int[] cells = new int[SHEETS * key.scales()];
         key.score(rows, 0, SHEETS, cells);
+        ScoreBook book = ScoreBook.of(q);
         for (int i = 0; i < SHEETS; i++) {
             ScoreSheet scored = Scorer.score(q, sheets.get(i));
+            assertThat(book.score(sheets.get(i)).scales()).isEqualTo(scored.scales());
             for (int s = 0; s < key.scales(); s++) {
                 CellTable table = key.scale(s);
                 ScaleScore one = scored.scale(table.scale().id()).orElseThrow();

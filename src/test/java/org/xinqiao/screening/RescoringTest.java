@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,12 @@ class RescoringTest extends RuoxiIsAsked {
     private static final String DOWN = "1.1.0";
     private static final String UP = "1.2.0";
     private static final int CRITICAL = 9;
-    private static final int ALL = 1000;
 
     @Inject
     Rescoring rescoring;
+
+    @Inject
+    Rescorer rescorer;
 
     @Inject
     EditionDesk editions;
@@ -44,6 +47,7 @@ class RescoringTest extends RuoxiIsAsked {
     void both_scorings_are_drafts_again() {
         var later = "(select id from edition where code = 'phq-9' and scoring <> '1.0.0')";
         sql.force("delete from rescored where edition in " + later);
+        sql.force("delete from rescoring_count where edition in " + later);
         sql.force("delete from rescoring where edition in " + later);
         sql.force("delete from score where scoring in ('1.1.0', '1.2.0')");
         sql.force("delete from edition_signature where edition in " + later);
@@ -94,11 +98,15 @@ class RescoringTest extends RuoxiIsAsked {
         answers(Cast.Child.CHEN, 9);
         var edition = publish(DOWN);
         var all = left(edition);
-        assertThat(rescoring.batch(edition, 1)).isEqualTo(1);
+        var job = new Rescorings.Job(edition, "phq-9", "1.0.0", DOWN, Instant.EPOCH);
+        var reading = new Rescorer.Reading(Instant.EPOCH);
+        while (left(edition) == all) {
+            assertThat(rescorer.some(job, reading, 1)).isEqualTo(1);
+        }
         assertThat(left(edition)).isEqualTo(all - 1);
         // Whoever comes after the crash finds the rest.
         finish(edition);
-        assertThat(sql.count("select count(*) from rescored where edition = ?", edition))
+        assertThat(sql.count("select sum(sheets) from rescoring_count where edition = ?", edition))
                 .isEqualTo(all);
         assertThat(signals(Cast.Child.XIA)).containsExactly("rescore P1 in a case");
         assertThat(signals(Cast.Child.CHEN)).containsExactly("rescore P1 in a case");
@@ -183,9 +191,8 @@ class RescoringTest extends RuoxiIsAsked {
     }
 
     private void finishIfAny(UUID edition) {
-        while (rescoring.batch(edition, ALL) == ALL) {
-            assertThat(left(edition)).isNotNegative();
-        }
+        rescoring.goOn();
+        assertThat(left(edition)).isZero();
     }
 
     private int left(UUID edition) {
@@ -193,7 +200,7 @@ class RescoringTest extends RuoxiIsAsked {
                 select count(*) from answer_sheet h join rescoring j on j.code = h.code and j.version = h.version
                 where j.edition = ? and h.locked_at is not null and h.frozen_at is null
                   and exists (select 1 from score s where s.sheet = h.id and s.scoring <> j.scoring)
-                  and not exists (select 1 from rescored d where d.edition = j.edition and d.sheet = h.id)
+                  and not exists (select 1 from score s where s.sheet = h.id and s.scoring = j.scoring)
                 """, edition);
     }
 
