@@ -12,6 +12,19 @@ create table score (
   sheet uuid not null references answer_sheet, scoring text not null, scale text not null, state text not null,
   raw double precision, band text, reasons text not null, primary key (sheet, scoring, scale)
 );
+-- How far a sheet can be believed (D§7.6), by the scoring that scored it: worked out when it is handed in, and kept for good.
+create table sheet_quality (
+  sheet uuid not null references answer_sheet, scoring text not null,
+  validity text not null check (validity in ('VALID', 'INCOMPLETE', 'INVALID')),
+  asked int not null, missing int not null, seconds_per_item double precision, share_of_class double precision,
+  kept_at timestamptz not null, primary key (sheet, scoring)
+);
+-- What stands against it: the figure that was found, and the bound that it broke.
+create table sheet_flag (
+  sheet uuid not null, scoring text not null, code text not null, figure double precision not null,
+  bound double precision not null, primary key (sheet, scoring, code),
+  foreign key (sheet, scoring) references sheet_quality
+);
 -- Any cause for concern, whatever its source (D§3).
 create table signal (
   id uuid primary key, student uuid not null references student, school text not null references school, case_id uuid,

@@ -473,7 +473,7 @@ begin
 end $$;
 
 call pg_temp.wall('district', 'school', 'school_class', 'hospital', 'staff', 'student', 'guardian', 'guardianship', 'duty',
-  'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'slip', 'score', 'signal', 'case_file',
+  'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'slip', 'score', 'sheet_quality', 'sheet_flag', 'signal', 'case_file',
   'owed', 'referral', 'left_copy', 'consultation', 'consultation_reply', 'task', 'sample_draw', 'closure_audit', 'idempotency',
   'roster_upload', 'authorisation', 'exclusion', 'glass', 'student_search', 'edition', 'edition_signature', 'edition_finding',
   'edition_step', 'rescoring', 'rescoring_count', 'rescored', 'instrument_figures');
@@ -602,6 +602,8 @@ call pg_temp.let('answers', '{select}', 'answer', $$ (select guard.role()) in ('
 call pg_temp.let('sitter', '{select,insert,update}', 'answer', $$ (select guard.role()) in ('STU') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS' and s.locked_at is null) $$);
 call pg_temp.let('answers', '{select}', 'rescored', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
 call pg_temp.let('answers', '{select}', 'score', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
+call pg_temp.let('answers', '{select}', 'sheet_quality', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
+call pg_temp.let('answers', '{select}', 'sheet_flag', $$ (select guard.role()) in ('PSY','DPC') and exists (select 1 from answer_sheet s where s.id = sheet and s.record = 'ITEM_ANSWERS') $$);
 call pg_temp.let('sheet', '{select}', 'signature', $$ (select guard.role()) is not null and exists (select 1 from answer_sheet s where s.id = sheet) $$);
 call pg_temp.let('own', '{insert}', 'signature', $$ person = (select guard.login()) and (select guard.role()) <> 'STU' and (guard.is_author(sheet) or exists (select 1 from answer_sheet s where s.id = sheet)) $$);
 
@@ -704,7 +706,7 @@ call pg_temp.keep_out('glass', '{update}', 'student', 'guard.excluded()');
 -- ---- Grants: no more than the product needs; what happened is written and read, never changed
 grant select on workflow_move, form_record to xinqiao_app;
 grant select, insert on district, school, school_class, hospital, guardianship, duty, fact, journal, journal_subject, journal_leaf,
-  journal_checkpoint, consent_request, consent, signature, score,
+  journal_checkpoint, consent_request, consent, signature, score, sheet_quality, sheet_flag,
   sample_draw, idempotency to xinqiao_app;
 grant select, insert, update on staff, student, guardian, answer_sheet, answer, campaign, assignment, signal, case_file, owed,
   referral, consultation, consultation_reply, task, closure_audit, instrument_figures to xinqiao_app;

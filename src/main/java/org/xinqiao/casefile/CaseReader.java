@@ -29,6 +29,7 @@ import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Answers;
+import org.xinqiao.screening.SheetReader;
 import org.xinqiao.web.ProblemWords;
 import org.xinqiao.web.View;
 
@@ -57,6 +58,7 @@ public class CaseReader {
     private final Reach standings;
     private final People people;
     private final Students students;
+    private final SheetReader sheets;
     private final Looks looks;
     private final Clock clock;
 
@@ -66,8 +68,10 @@ public class CaseReader {
             Reach standings,
             People people,
             Students students,
+            SheetReader sheets,
             Looks looks,
             Clock clock) {
+        this.sheets = sheets;
         this.files = files;
         this.reach = reach;
         this.standings = standings;
@@ -120,6 +124,7 @@ public class CaseReader {
             List<Offer> offers,
             List<Event> events,
             List<ClosureCheck> checks,
+            List<SheetReader.Line> sheets,
             List<Person> people,
             List<Looks.Looker> lookers,
             Optional<String> voice,
@@ -226,6 +231,7 @@ public class CaseReader {
                 file.state() == CaseState.TRACKING || file.state() == CaseState.CLOSURE_REVIEW
                         ? opened.checks()
                         : List.of(),
+                standing.allows(RecordType.SCORES, Verb.READ) ? sheets.ofStudent(student.id(), v) : List.of(),
                 persons(file, student, v),
                 standing.allows(RecordType.JOURNAL, Verb.READ)
                         ? looks.ofCase(

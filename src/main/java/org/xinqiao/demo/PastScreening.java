@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ import org.xinqiao.questionnaire.Scoring;
 import org.xinqiao.questionnaire.Sheet;
 import org.xinqiao.questionnaire.Sheets;
 import org.xinqiao.scoring.Prompt;
+import org.xinqiao.scoring.ResponseQuality;
 import org.xinqiao.scoring.Scorer;
+import org.xinqiao.scoring.Timing;
 import org.xinqiao.screening.Signal;
 import org.xinqiao.screening.Signals;
 
@@ -93,6 +96,29 @@ class PastScreening {
         sql.batch(
                 "insert into score (sheet, scoring, scoring_hash, scale, state, raw, band, reasons) values (?, ?, ?, ?, ?, ?, ?, '')",
                 scores);
+        var forms = new HashMap<String, Questionnaire>();
+        sql.batch(
+                "insert into sheet_quality (sheet, scoring, validity, asked, missing, kept_at) values (?, ?, ?, ?, ?, ?)",
+                papers.stream()
+                        .map(Map.Entry::getValue)
+                        .map(s -> quality(
+                                forms.computeIfAbsent(
+                                        s.code(), code -> published.newest(code).orElseThrow()),
+                                s))
+                        .toList());
+    }
+
+    private static Object[] quality(Questionnaire q, Sheet s) {
+        var scored = Scorer.score(q, s.answers());
+        var coverage = ResponseQuality.coverage(q, s.answers());
+        return new Object[] {
+            s.id(),
+            scored.scoringVersion().orElse(""),
+            ResponseQuality.of(q, s.answers(), scored, Timing.UNTIMED).validity(),
+            coverage.asked(),
+            coverage.missing(),
+            s.occurredAt()
+        };
     }
 
     /** A student whom a scale flagged. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -55,6 +56,11 @@ public class Sql {
 
         public int number(String column) throws SQLException {
             return set.getInt(column);
+        }
+
+        public OptionalDouble figureIfAny(String column) throws SQLException {
+            var figure = set.getDouble(column);
+            return set.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(figure);
         }
 
         public boolean flag(String column) throws SQLException {
@@ -187,6 +193,9 @@ public class Sql {
             throws SQLException {
         if (value instanceof Optional<?> maybe) {
             return maybe.isPresent() ? columnValue(statement, maybe.get()) : null;
+        }
+        if (value instanceof OptionalDouble figure) {
+            return figure.isPresent() ? figure.getAsDouble() : null;
         }
         if (value instanceof Instant at) {
             return at.atOffset(ZoneOffset.UTC);

@@ -77,6 +77,23 @@ public record Questionnaire(
                 names);
     }
 
+    /** The same with no other items than those that a student of this grade is asked (D§7.5 SC2). */
+    public Questionnaire forGrade(int grade) {
+        return new Questionnaire(
+                code,
+                version,
+                hash,
+                supersedes,
+                licence,
+                population,
+                sources,
+                items.stream().filter(item -> item.isFor(grade)).toList(),
+                scoring,
+                crosswalks,
+                words,
+                names);
+    }
+
     /** The same in these languages alone. */
     public Questionnaire in(Set<String> languages) {
         return new Questionnaire(

@@ -24,6 +24,9 @@ import org.xinqiao.scoring.Quality.Validity;
 public final class ResponseQuality {
     private static final double MOST_MISSING = 0.10;
     private static final double LEAST_SHARE_OF_CLASS = 0.25;
+    /** Nobody reads a question faster (D§7.6 V3; Huang 2012, in Q§5); a version may ask for more. */
+    private static final double LEAST_SECONDS = 2;
+
     private static final BigDecimal TWO_STEPS = BigDecimal.valueOf(2);
     private static final Set<Code> TWO_OF_THESE = EnumSet.of(Code.SPEED_FLAG, Code.PATTERN_FLAG, Code.INSTRUCTED_ITEM);
 
@@ -52,6 +55,19 @@ public final class ResponseQuality {
         return new Quality(validity(flags), flags);
     }
 
+    /**
+     * How much of what counts was answered.
+     *
+     * @param asked items that count on a scale and whose condition holds
+     * @param missing how many of them have no answer
+     */
+    public record Coverage(int asked, int missing) {}
+
+    /** How much of this sheet was answered; of a questionnaire that asks some grades less, give what was asked. */
+    public static Coverage coverage(Questionnaire q, Answers a) {
+        return new ResponseQuality(q, a).coverage();
+    }
+
     private static Validity validity(List<Quality.Flag> flags) {
         List<Code> codes = flags.stream().map(Quality.Flag::code).toList();
         if (codes.contains(Code.LIE_SCALE)
@@ -62,9 +78,15 @@ public final class ResponseQuality {
     }
 
     private Optional<Quality.Flag> incomplete() {
+        Coverage found = coverage();
+        return flag(
+                Code.INCOMPLETE, found.asked() == 0 ? 0 : (double) found.missing() / found.asked(), MOST_MISSING, true);
+    }
+
+    private Coverage coverage() {
         List<Item> asked = scoredItems().filter(item -> item.applies(a)).toList();
-        double missing = asked.stream().filter(item -> !a.has(item.id())).count();
-        return flag(Code.INCOMPLETE, asked.isEmpty() ? 0 : missing / asked.size(), MOST_MISSING, true);
+        long missing = asked.stream().filter(item -> !a.has(item.id())).count();
+        return new Coverage(asked.size(), Math.toIntExact(missing));
     }
 
     private Stream<Item> scoredItems() {
@@ -83,7 +105,7 @@ public final class ResponseQuality {
     }
 
     private Optional<Quality.Flag> speed(Timing sitting) {
-        double bound = rules.minSecondsPerItem().orElse(0);
+        double bound = rules.minSecondsPerItem().orElse(LEAST_SECONDS);
         if (sitting.secondsPerItem().isPresent() && sitting.secondsPerItem().getAsDouble() < bound) {
             return Optional.of(
                     new Quality.Flag(Code.SPEED_FLAG, sitting.secondsPerItem().getAsDouble(), bound));

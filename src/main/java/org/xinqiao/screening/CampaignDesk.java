@@ -51,6 +51,7 @@ public class CampaignDesk {
     private final People people;
     private final Students students;
     private final Published published;
+    private final Qualities qualities;
     private final Policies policies;
     private final Looks looks;
     private final Clock clock;
@@ -66,9 +67,11 @@ public class CampaignDesk {
             People people,
             Students students,
             Published published,
+            Qualities qualities,
             Policies policies,
             Looks looks,
             Clock clock) {
+        this.qualities = qualities;
         this.looks = looks;
         this.campaigns = campaigns;
         this.assignments = assignments;
@@ -133,6 +136,21 @@ public class CampaignDesk {
             throw Refused.forbidden("campaign.not_your_role");
         }
         return campaign;
+    }
+
+    /** How far the sheets of a campaign can be believed, for those who read scores at its school and while there are any. */
+    @Transactional
+    Optional<Qualities.Count> quality(Actor actor, Campaign c) {
+        return Optional.of(c)
+                .filter(any -> reach.where(actor, RecordType.SCORES, Verb.READ).stream()
+                        .anyMatch(s -> s.id().equals(c.school())))
+                .map(any -> qualities.ofCampaign(c.id()))
+                .filter(count -> count.sheets() > 0);
+    }
+
+    /** More invalid sheets, in percent, and something is wrong with how they were answered (D§7.6). */
+    int mostInvalid() {
+        return policies.current().value("invalid_sheets_percent");
     }
 
     @Transactional

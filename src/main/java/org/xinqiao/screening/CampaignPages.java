@@ -1,6 +1,7 @@
 package org.xinqiao.screening;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -18,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.xinqiao.access.Actors;
@@ -88,10 +90,19 @@ public class CampaignPages {
                 List<Assignments.Progress> progress,
                 boolean runs,
                 List<String> obstacles,
-                boolean uncovered);
+                boolean uncovered,
+                Optional<QualityView> quality);
 
         static native TemplateInstance duty(View v, Campaign c, List<LocalDate> uncovered, List<Choice> staff);
     }
+
+    /** How many sheets of one kind there are. */
+    @TemplateData
+    public record CountView(String what, int sheets) {}
+
+    /** How far the sheets of a campaign can be believed; {@code alarm} is empty while not too many are invalid. */
+    @TemplateData
+    public record QualityView(String alarm, List<CountView> counts) {}
 
     /** A school with its grades. */
     public record Campus(String id, String name, List<Integer> grades) {}
@@ -172,7 +183,20 @@ public class CampaignPages {
                 .map(o -> v.t("problem." + o.code() + ".title"))
                 .toList();
         var uncovered = c.isPlanned() && !desk.uncovered(c).isEmpty();
-        return Templates.show(v, c, assignments.progress(c.id()), desk.runs(actor, c), obstacles, uncovered);
+        var quality = desk.quality(actor, c).map(count -> quality(count, v));
+        return Templates.show(v, c, assignments.progress(c.id()), desk.runs(actor, c), obstacles, uncovered, quality);
+    }
+
+    private QualityView quality(Qualities.Count count, View v) {
+        var most = desk.mostInvalid();
+        var alarm = count.isMoreInvalidThan(most) ? v.t("quality.alarm", count.invalid(), count.sheets(), most) : "";
+        return new QualityView(
+                alarm,
+                List.of(
+                        new CountView(v.t("quality.sheets"), count.sheets()),
+                        new CountView(v.t("quality.short.VALID"), count.valid()),
+                        new CountView(v.t("quality.short.INCOMPLETE"), count.incomplete()),
+                        new CountView(v.t("quality.short.INVALID"), count.invalid())));
     }
 
     /** Opens; when nobody is on duty on some day, leads to the duty roster instead. */

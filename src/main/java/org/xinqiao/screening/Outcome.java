@@ -106,7 +106,8 @@ class Outcome {
                 .filter(a -> !a.settled())
                 .ifPresent(a -> settle(sitting, step, a)));
         papers.lock(sitting.id(), now);
-        var scores = scores(steps);
+        var sheets = scored(steps);
+        var scores = sheets.stream().map(Scored::scores).toList();
         var alarmed = signals.isAlarmed(sitting.id());
         var total = Prompts.ofScales(scores, false);
         if (!alarmed && (total == Prompt.P1 || total == Prompt.P2)) {
@@ -118,9 +119,13 @@ class Outcome {
                 state,
                 alarmed ? Prompt.P3 : Prompts.of(scores, new Prompts.Known(talks, false, false)),
                 now);
+        // Last of all, so that nothing above can ask it: no prompt and no alarm waits for a sheet to be believed.
+        sheets.forEach(s -> papers.keepQuality(s.sheet(), sitting.grade(), s.questionnaire(), s.scores(), now));
     }
 
-    private List<ScoreSheet> scores(List<Step> steps) {
+    private record Scored(UUID sheet, Questionnaire questionnaire, ScoreSheet scores) {}
+
+    private List<Scored> scored(List<Step> steps) {
         var forms = new LinkedHashMap<UUID, Questionnaire>();
         steps.forEach(step -> forms.putIfAbsent(step.sheet(), step.questionnaire()));
         return forms.entrySet().stream()
@@ -128,7 +133,7 @@ class Outcome {
                     var q = papers.inForce(sheet.getValue());
                     var scored = Scorer.score(q, papers.settled(sheet.getKey()));
                     papers.keep(sheet.getKey(), q, scored);
-                    return scored;
+                    return new Scored(sheet.getKey(), q, scored);
                 })
                 .toList();
     }

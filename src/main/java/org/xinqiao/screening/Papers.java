@@ -17,6 +17,7 @@ import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Scoring;
 import org.xinqiao.questionnaire.Sheets;
+import org.xinqiao.scoring.ResponseQuality;
 import org.xinqiao.scoring.ScaleScore;
 import org.xinqiao.scoring.ScoreSheet;
 import org.xinqiao.vault.Place;
@@ -36,8 +37,16 @@ class Papers {
     private final Sheets sheets;
     private final Questionnaires questionnaires;
     private final Published published;
+    private final Qualities qualities;
 
-    Papers(Sql sql, Vault vault, Sheets sheets, Questionnaires questionnaires, Published published) {
+    Papers(
+            Sql sql,
+            Vault vault,
+            Sheets sheets,
+            Questionnaires questionnaires,
+            Published published,
+            Qualities qualities) {
+        this.qualities = qualities;
         this.published = published;
         this.sql = sql;
         this.vault = vault;
@@ -222,6 +231,27 @@ class Papers {
                     raw,
                     scale.band().map(Band::id),
                     reasons(scale));
+        });
+    }
+
+    /**
+     * Keeps beside a score how far the sheet can be believed by the same scoring (D§7.6), timed as it was when it was handed
+     * in. Nothing is scored, nothing is kept; nothing else follows from it, whoever scores, the first time or anew.
+     *
+     * @param grade in which the student was asked: what others are asked is not missing here
+     */
+    void keepQuality(UUID sheet, int grade, Questionnaire q, ScoreSheet scored, Instant now) {
+        scored.scoringVersion().ifPresent(scoring -> {
+            var asked = q.forGrade(grade);
+            var answers = settled(sheet);
+            var timing = qualities.timing(sheet);
+            qualities.keep(new Qualities.Kept(
+                    sheet,
+                    scoring,
+                    ResponseQuality.of(asked, answers, scored, timing),
+                    ResponseQuality.coverage(asked, answers),
+                    timing,
+                    now));
         });
     }
 

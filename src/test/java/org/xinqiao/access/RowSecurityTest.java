@@ -327,7 +327,8 @@ class RowSecurityTest {
     }
 
     private static boolean adds(Cell c) {
-        if (Set.of("answer", "score", "sheet ITEM_ANSWERS").contains(c.target())) {
+        if (Set.of("answer", "score", "sheet_quality", "sheet_flag", "sheet ITEM_ANSWERS")
+                .contains(c.target())) {
             return false;
         }
         if (c.target().equals("sheet SUBMISSION")) {
@@ -356,7 +357,7 @@ class RowSecurityTest {
 
     private static boolean changes(Cell c) {
         return switch (c.target()) {
-            case "answer", "score", "signal" -> false;
+            case "answer", "score", "sheet_quality", "sheet_flag", "signal" -> false;
             case "sheet SUBMISSION" -> holds(c, "SUBMISSION", "UPDATE");
             case "campaign", "assignment" -> holds(c, "CAMPAIGN", "UPDATE", State.NORMAL);
             case "student" -> holds(c, "ROSTER", "UPDATE", State.NORMAL);
@@ -476,7 +477,8 @@ class RowSecurityTest {
                 }
             }
             case "answer" -> changes.put("seq", 9);
-            case "score" -> changes.put("scoring", "9");
+            case "score", "sheet_quality" -> changes.put("scoring", "9");
+            case "sheet_flag" -> changes.put("code", "PATTERN_FLAG");
             default -> {}
         }
         var columns = "*";
@@ -493,6 +495,8 @@ class RowSecurityTest {
             case "answer_sheet" -> "lang";
             case "answer" -> "settled_at";
             case "score" -> "band";
+            case "sheet_quality" -> "validity";
+            case "sheet_flag" -> "code";
             case "signal" -> "place";
             case "assignment" -> "seat";
             default -> "what";
@@ -548,7 +552,7 @@ class RowSecurityTest {
         targets.put("COMPLETION", List.of("assignment"));
         targets.put("SUBMISSION", List.of("sheet SUBMISSION"));
         targets.put("ITEM_ANSWERS", List.of("sheet ITEM_ANSWERS", "answer", "sheet SUBMISSION"));
-        targets.put("SCORES", List.of("score"));
+        targets.put("SCORES", List.of("score", "sheet_quality", "sheet_flag"));
         targets.put("SIGNAL", List.of("signal"));
         return targets;
     }

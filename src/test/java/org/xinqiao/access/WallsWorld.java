@@ -142,7 +142,7 @@ final class WallsWorld implements AutoCloseable {
 
     static String key(String table) {
         return switch (table) {
-            case "answer", "score", "signature" -> "sheet";
+            case "answer", "score", "sheet_quality", "sheet_flag", "signature" -> "sheet";
             default -> "id";
         };
     }
@@ -379,10 +379,14 @@ final class WallsWorld implements AutoCloseable {
         var answered = id("sheet ITEM_ANSWERS " + name);
         rows.put("answer", answered);
         rows.put("score", answered);
+        rows.put("sheet_quality", answered);
+        rows.put("sheet_flag", answered);
         run("insert into answer values (?, 'q1', 1, '1', now(), now())", answered);
         run(
                 "insert into score (sheet, scoring, scale, state, raw, band, reasons) values (?, '1', 's', 'VALID', 1, 'b', '')",
                 answered);
+        run("insert into sheet_quality values (?, '1', 'VALID', 7, 0, 1, null, now())", answered);
+        run("insert into sheet_flag values (?, '1', 'SPEED_FLAG', 1, 2)", answered);
         return new Child(child, n, state, grave, Map.copyOf(rows));
     }
 

@@ -102,6 +102,26 @@ class ResponseQualityTest {
         assertThat(quality(TEN, good().with("q6")).flags()).isEmpty();
     }
 
+    @Test
+    void where_a_version_names_no_bound_nobody_reads_a_question_in_less_than_two_seconds() {
+        Quality fast = quality(PHQ, sheet(PHQ, 0, 9), seconds(1.2));
+        assertThat(fast.flags()).containsExactly(new Quality.Flag(Code.SPEED_FLAG, 1.2, 2));
+        assertThat(fast.validity()).isEqualTo(Validity.VALID);
+        assertThat(quality(PHQ, sheet(PHQ, 0, 9), seconds(2)).flags()).isEmpty();
+    }
+
+    @Test
+    void what_a_grade_is_not_asked_is_not_missing() {
+        Questionnaire asked = PHQ.forGrade(5);
+        Answers eight = sheet(PHQ, 0, 8);
+        assertThat(ResponseQuality.of(asked, eight, Scorer.score(PHQ, eight), Timing.UNTIMED)
+                        .flags())
+                .isEmpty();
+        assertThat(ResponseQuality.coverage(asked, eight)).isEqualTo(new ResponseQuality.Coverage(8, 0));
+        assertThat(codes(quality(PHQ.forGrade(7), eight))).containsExactly(Code.INCOMPLETE);
+        assertThat(ResponseQuality.coverage(PHQ.forGrade(7), eight)).isEqualTo(new ResponseQuality.Coverage(9, 1));
+    }
+
     private static Answers good() {
         return Answers.none()
                 .with("q1", "0")
