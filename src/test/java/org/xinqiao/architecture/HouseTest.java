@@ -238,6 +238,7 @@ class HouseTest {
                         "referral.Witnesses",
                         "screening.AnswerDesk",
                         "screening.Outcome",
+                        "screening.Qualities",
                         "screening.Rescorer",
                         "screening.Rescoring",
                         "screening.RescoringDesk",
