@@ -77,8 +77,7 @@ public class SheetReader {
                 names.name(),
                 v.date(any.handedIn()),
                 scored.stream().map(s -> view(s, names, v)).toList(),
-                kept.map(k -> v.word("quality.validity", k.quality().validity()))
-                        .orElseGet(() -> v.t("quality.unknown")),
+                kept.map(k -> validity(k.quality(), v)).orElseGet(() -> v.t("quality.unknown")),
                 kept.stream()
                         .flatMap(k -> k.quality().flags().stream().map(flag -> words(flag, k, q, names, v)))
                         .toList(),
@@ -91,6 +90,13 @@ public class SheetReader {
         var figure = s.raw().isPresent() ? plain(s.raw().getAsDouble()) : v.t("sheet.not_computable");
         return new ScoreView(
                 names.scale(s.scale()), figure, s.band().map(names::band).orElse(""));
+    }
+
+    /** One flag alone takes nothing from a sheet, and is said all the same. */
+    private static String validity(Quality quality, View v) {
+        return quality.validity() == Quality.Validity.VALID && !quality.flags().isEmpty()
+                ? v.t("quality.validity.VALID.but")
+                : v.word("quality.validity", quality.validity());
     }
 
     private String advice(View v) {
