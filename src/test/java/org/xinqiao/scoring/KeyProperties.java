@@ -42,7 +42,10 @@ class KeyProperties {
 
     @Property(tries = 100)
     void what_if_counts_what_the_prompts_are(@ForAll("shipped") Questionnaire q, @ForAll long seed) {
-        Random random = new Random(seed);
+        counted(q, new Random(seed));
+    }
+
+    static void counted(Questionnaire q, Random random) {
         Key key = Key.of(q);
         byte[] rows = new byte[SHEETS * key.width()];
         byte[] floor = new byte[SHEETS];
@@ -73,6 +76,7 @@ class KeyProperties {
         int[] cells = new int[SHEETS * key.scales()];
         key.score(rows, 0, SHEETS, cells);
         ScoreBook book = ScoreBook.of(q);
+        assertThat(book.questionnaire()).isSameAs(q);
         for (int i = 0; i < SHEETS; i++) {
             ScoreSheet scored = Scorer.score(q, sheets.get(i));
             assertThat(book.score(sheets.get(i)).scales()).isEqualTo(scored.scales());

@@ -20,6 +20,15 @@ class KeyTest {
     }
 
     @Test
+    void what_if_counts_the_prompts_of_forty_sheets_of_every_questionnaire_those_of_several_parts_among_them() {
+        assertThat(ALL.instruments())
+                .anyMatch(q -> q.scales().stream().anyMatch(scale -> !scale.of().isEmpty()));
+        ALL.instruments().stream()
+                .filter(q -> q.scoring().isPresent())
+                .forEach(q -> KeyProperties.counted(q, new Random(11)));
+    }
+
+    @Test
     void forty_sheets_of_invented_definitions_come_to_the_same() {
         for (int seed = 0; seed < 60; seed++) {
             KeyProperties.alike(KeyProperties.invented(new Random(seed)), new Random(seed));
