@@ -54,7 +54,8 @@ record Tree(String file, String path, @Nullable Node node, int line) {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new BadQuestionnaire(file, line, "not readable as YAML: " + e.getProblem());
-        } catch (YAMLException e) {
+        } catch (YAMLException | IllegalArgumentException e) {
+            // The second is what the reader itself stumbles over, such as half a percent sign in a tag.
             throw new BadQuestionnaire(file, "not readable as YAML: " + e.getMessage());
         }
     }

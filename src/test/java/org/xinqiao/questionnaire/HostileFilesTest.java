@@ -101,6 +101,7 @@ class HostileFilesTest {
                 "- just\n- a list\n",
                 "just words",
                 "",
+                "{!1PFCP?d%C",
                 "{a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: 1}}}}}}}}}}}}}}}}}}}}}}",
             })
     void hostile_yaml_is_refused(String yaml) {
