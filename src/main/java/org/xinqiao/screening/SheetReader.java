@@ -58,7 +58,10 @@ public class SheetReader {
         scores.ofStudent(student)
                 .forEach(s -> sheets.computeIfAbsent(s.sheet(), sheet -> new ArrayList<>())
                         .add(s));
-        return sheets.values().stream().map(all -> line(newest(all), v)).toList();
+        var kept = qualities.ofStudent(student);
+        return sheets.entrySet().stream()
+                .map(e -> line(newest(e.getValue()), kept.getOrDefault(e.getKey(), List.of()), v))
+                .toList();
     }
 
     private static List<Scores.Score> newest(List<Scores.Score> all) {
@@ -67,12 +70,12 @@ public class SheetReader {
         return all.stream().filter(s -> s.scoring().equals(scoring)).toList();
     }
 
-    private Line line(List<Scores.Score> scored, View v) {
+    private Line line(List<Scores.Score> scored, List<Qualities.Kept> believed, View v) {
         var any = scored.get(0);
         var q = questionnaires.find(any.code(), any.version(), any.scoring());
         var names = q.map(form -> form.names(v.langTag()))
                 .orElseGet(() -> new Names(any.code(), Map.of(), Map.of(), Map.of()));
-        var kept = qualities.find(any.sheet(), any.scoring());
+        var kept = by(any.scoring(), believed);
         return new Line(
                 names.name(),
                 v.date(any.handedIn()),
@@ -84,6 +87,14 @@ public class SheetReader {
                 kept.filter(k -> k.quality().validity() == Quality.Validity.INVALID)
                         .map(k -> advice(v))
                         .orElse(""));
+    }
+
+    /** What that scoring kept of the sheet, else the last that kept anything. */
+    private static Optional<Qualities.Kept> by(String scoring, List<Qualities.Kept> believed) {
+        return believed.stream()
+                .filter(k -> k.scoring().equals(scoring))
+                .findFirst()
+                .or(() -> believed.stream().findFirst());
     }
 
     private static ScoreView view(Scores.Score s, Names names, View v) {
