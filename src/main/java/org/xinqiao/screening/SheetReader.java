@@ -27,10 +27,12 @@ public class SheetReader {
 
     private final Scores scores;
     private final Qualities qualities;
+    private final Retests retests;
     private final Questionnaires questionnaires;
     private final Policies policies;
 
-    SheetReader(Scores scores, Qualities qualities, Questionnaires questionnaires, Policies policies) {
+    SheetReader(Scores scores, Qualities qualities, Retests retests, Questionnaires questionnaires, Policies policies) {
+        this.retests = retests;
         this.scores = scores;
         this.qualities = qualities;
         this.questionnaires = questionnaires;
@@ -73,8 +75,9 @@ public class SheetReader {
         var names = q.map(form -> form.names(v.langTag()))
                 .orElseGet(() -> new Names(any.code(), Map.of(), Map.of(), Map.of()));
         var kept = qualities.find(any.sheet(), any.scoring());
+        var arranged = retests.about(any.sheet());
         return new Line(
-                names.name(),
+                arranged.isRetest() ? v.t("sheet.retest", names.name()) : names.name(),
                 v.date(any.handedIn()),
                 scored.stream().map(s -> view(s, names, v)).toList(),
                 kept.map(k -> validity(k.quality(), v)).orElseGet(() -> v.t("quality.unknown")),
@@ -82,7 +85,7 @@ public class SheetReader {
                         .flatMap(k -> k.quality().flags().stream().map(flag -> words(flag, k, q, names, v)))
                         .toList(),
                 kept.filter(k -> k.quality().validity() == Quality.Validity.INVALID)
-                        .map(k -> advice(v))
+                        .map(k -> advice(arranged, v))
                         .orElse(""));
     }
 
@@ -99,8 +102,17 @@ public class SheetReader {
                 : v.word("quality.validity", quality.validity());
     }
 
-    private String advice(View v) {
-        return v.t("quality.invalid.advice", days("FROM"), days("UNTIL"));
+    /** What was laid out, or what to do where nothing was: a later scoring alone invites nobody. */
+    private String advice(Retests.Arranged arranged, View v) {
+        if (arranged.isRetest()) {
+            return v.t("quality.invalid.twice");
+        }
+        return arranged.from().isPresent()
+                ? v.t(
+                        "quality.invalid.advice",
+                        v.day(arranged.from().get()),
+                        v.day(arranged.until().orElseThrow()))
+                : v.t("quality.invalid.unarranged", days("FROM"), days("UNTIL"));
     }
 
     private int days(String end) {
