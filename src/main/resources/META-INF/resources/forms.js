@@ -6,11 +6,14 @@
   const values = (form, name) => controls(form, name).filter(isSet).map((c) => c.value);
   const words = (text) => (text || "").split(" ").filter(Boolean);
 
-  // A question applies if one of the others it names, itself applying, has one of the values it names.
+  // A question applies if one of the others it names, itself applying, has one of the values it names, or "~" and no answer.
   function applies(form, part) {
     const wanted = words(part.dataset.values);
-    return words(part.dataset.when).some((name) =>
-      controls(form, name).some((c) => !c.closest("[hidden]") && isSet(c) && wanted.includes(c.value)));
+    return words(part.dataset.when).some((name) => {
+      const shown = controls(form, name).filter((c) => !c.closest("[hidden]"));
+      const given = shown.filter(isSet);
+      return given.length ? given.some((c) => wanted.includes(c.value)) : shown.length > 0 && wanted.includes("~");
+    });
   }
 
   // Only hides: what was typed into a hidden question stays there.

@@ -75,6 +75,10 @@ create table rescoring_count (
   edition uuid not null references rescoring, prompt_before text not null, prompt_after text not null, sheets int not null,
   primary key (edition, prompt_before, prompt_after)
 );
+-- The sheets that could not be opened, and so keep the score that they had.
+create table rescoring_unread (
+  edition uuid not null references rescoring, sheet uuid not null references answer_sheet, primary key (edition, sheet)
+);
 -- The sheets that prompt something else now; what the student is prompted to where that is more than before, and when the
 -- school was told.
 create table rescored (

@@ -476,7 +476,7 @@ call pg_temp.wall('district', 'school', 'school_class', 'hospital', 'staff', 'st
   'fact', 'journal_subject', 'consent_request', 'consent', 'answer_sheet', 'answer', 'signature', 'draft', 'campaign', 'assignment', 'slip', 'score', 'sheet_quality', 'sheet_flag', 'signal', 'case_file',
   'owed', 'referral', 'left_copy', 'consultation', 'consultation_reply', 'task', 'sample_draw', 'closure_audit', 'idempotency',
   'roster_upload', 'authorisation', 'exclusion', 'glass', 'student_search', 'edition', 'edition_signature', 'edition_finding',
-  'edition_step', 'rescoring', 'rescoring_count', 'rescored', 'instrument_figures');
+  'edition_step', 'rescoring', 'rescoring_count', 'rescoring_unread', 'rescored', 'instrument_figures');
 
 -- ---- Places and staff: everybody reads them
 create policy everybody on district for select to xinqiao_app using (true);
@@ -724,6 +724,7 @@ grant update (relation, kind) on guardianship to xinqiao_app;
 grant delete on duty to xinqiao_app;
 grant select, insert, update on edition to xinqiao_app;
 grant select, insert, update on rescoring, rescoring_count, rescored to xinqiao_app;
+grant select, insert on rescoring_unread to xinqiao_app;
 grant select, insert on edition_signature, edition_finding, edition_step to xinqiao_app;
 grant select, insert on left_copy to xinqiao_app;
 grant update (deleted_at) on left_copy to xinqiao_app;

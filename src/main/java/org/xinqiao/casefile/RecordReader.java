@@ -65,7 +65,7 @@ public class RecordReader {
                 .filter(s -> s.caseId().equals(Optional.of(file.id())))
                 .orElseThrow(Refused::notFound);
         looks.at(actor, caseId, file.student(), sheet.code());
-        var q = questionnaires.get(sheet.code(), sheet.version());
+        var q = questionnaires.of(sheet);
         return new SheetView(
                 q.title(v.langTag()),
                 sheet.filledByName(),
@@ -88,7 +88,7 @@ public class RecordReader {
     }
 
     private List<SheetLine> lines(List<Item> items, String path, String prefix, Sheet sheet, Actor actor, View v) {
-        var words = questionnaires.get(sheet.code(), sheet.version()).words(v.langTag());
+        var words = questionnaires.of(sheet).words(v.langTag());
         var lines = new ArrayList<SheetLine>();
         for (var item : items) {
             var name = prefix + item.id();

@@ -112,7 +112,7 @@ public class ConsultationPages {
     }
 
     private List<Passage> passages(Sheet sheet, Reader reader, View v) {
-        var form = questionnaires.get(sheet.code(), sheet.version());
+        var form = questionnaires.of(sheet);
         return Passage.of(form, sheet.answers(), reader.items(form, matrix), v);
     }
 

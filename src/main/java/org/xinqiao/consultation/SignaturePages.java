@@ -70,7 +70,7 @@ public class SignaturePages {
         var actor = actors.current();
         var v = screens.of(actor);
         var read = desk.read(actor, uuid(id));
-        var form = questionnaires.get(read.sheet().code(), read.sheet().version());
+        var form = questionnaires.of(read.sheet());
         var passages = Passage.of(form, read.sheet().answers(), read.reader().items(form, matrix), v);
         var name = read.student().name();
         if (read.reader() == Reader.GUARDIAN) {

@@ -7,6 +7,11 @@ import org.xinqiao.platform.Refused;
 final class Approving {
     private Approving() {}
 
+    /** Words that were laid there and taken away again leave a draft of what is in use already. */
+    static Optional<Refused> somethingIsNew(Attempt a) {
+        return a.refuseIf(a.signedBefore(), "edition.nothing_new");
+    }
+
     static Optional<Refused> thereAreWords(Attempt a) {
         return a.refuseIf(a.findings().stream().anyMatch(f -> f.kind().isObstacle()), "edition.no_words");
     }

@@ -13,6 +13,7 @@ import org.xinqiao.platform.Refused;
  * @param findings what there is to answer
  * @param reason why, in words; blank where none was given
  * @param answers the words for each finding, by its kind
+ * @param signedBefore whether the very same was signed before, as another edition
  */
 record Attempt(
         Edition edition,
@@ -20,7 +21,8 @@ record Attempt(
         List<Signature> signatures,
         List<Finding> findings,
         String reason,
-        Map<String, String> answers) {
+        Map<String, String> answers,
+        boolean signedBefore) {
 
     Optional<Refused> refuseIf(boolean wrong, String code) {
         return wrong ? Optional.of(Refused.conflict(code)) : Optional.empty();

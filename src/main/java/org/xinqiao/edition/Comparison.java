@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.xinqiao.questionnaire.Crosswalk;
 import org.xinqiao.questionnaire.Questionnaire;
+import org.xinqiao.questionnaire.Versions;
 
 /** How two editions of one questionnaire differ, and whether their scores may stand in one series. */
 public record Comparison(Verdict verdict, List<Change> changes) {
@@ -14,6 +15,8 @@ public record Comparison(Verdict verdict, List<Change> changes) {
     public enum Verdict {
         /** Nothing that counts differs. */
         COMPARABLE,
+        /** They may; whoever compares them should know that other words were read, or another language was. */
+        OTHER_WORDS,
         /** The raw scores may, the bands and what they prompt may not. */
         RAW_ONLY,
         /** They may not; or nobody has shown that they may. */
@@ -84,7 +87,20 @@ public record Comparison(Verdict verdict, List<Change> changes) {
         if (raw && said.isEmpty()) {
             return Verdict.NOT_COMPARABLE;
         }
-        return bands ? Verdict.RAW_ONLY : Verdict.COMPARABLE;
+        if (bands) {
+            return Verdict.RAW_ONLY;
+        }
+        var words = changes.stream().anyMatch(c -> c.area() == Area.WORDS);
+        return words && !isCorrected(one, other) ? Verdict.OTHER_WORDS : Verdict.COMPARABLE;
+    }
+
+    /** Whether nothing but slips of the pen lies between the words of both. */
+    private static boolean isCorrected(Questionnaire one, Questionnaire other) {
+        return one.version().equals(other.version())
+                && one.words().keySet().equals(other.words().keySet())
+                && one.words().keySet().stream()
+                        .allMatch(lang -> Versions.isPatch(
+                                one.words(lang).version(), other.words(lang).version()));
     }
 
     private static Optional<Boolean> crosswalk(Questionnaire from, Questionnaire to) {

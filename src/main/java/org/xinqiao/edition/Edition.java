@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Scoring;
 import org.xinqiao.questionnaire.Status;
+import org.xinqiao.questionnaire.Versions;
 
 /**
  * One version of a form with one version of its scoring and of its words: what is reviewed, signed, published and retired
@@ -71,7 +72,29 @@ public record Edition(
 
     /** Whether it is an edition of that form, scored that way. */
     boolean isOf(Questionnaire q) {
-        return code.equals(q.code()) && version.equals(q.version()) && scoring.equals(scoring(q));
+        return isOfForm(q) && scoring.equals(scoring(q));
+    }
+
+    /** Whether it is an edition of that form, however it is scored. */
+    boolean isOfForm(Questionnaire q) {
+        return code.equals(q.code()) && version.equals(q.version());
+    }
+
+    /** Whether nothing at all is otherwise in it. */
+    boolean isSameAs(Edition other) {
+        return code.equals(other.code)
+                && version.equals(other.version)
+                && scoring.equals(other.scoring)
+                && parts.equals(other.parts);
+    }
+
+    boolean isScoredLaterThan(Questionnaire q) {
+        return !scoring.isEmpty() && Versions.ORDER.compare(scoring, scoring(q)) > 0;
+    }
+
+    /** What the files say, in the words of this edition: those that came since are not its own. */
+    Questionnaire worded(Questionnaire files) {
+        return files.in(parts.wordings());
     }
 
     Edition in(Status next, Instant now) {

@@ -106,13 +106,24 @@ public class EditionDesk {
         });
         refuseUnlessWritten(asked, attempt);
         var move = asked == EditionMove.SIGN && isLast(attempt) ? EditionMove.SIGN_LAST : asked;
+        var otherRules = move == EditionMove.PUBLISH && hasOtherRules(edition);
         var moved = moved(move, attempt);
         editions.save(moved);
         editions.happened(actor, move, edition.state(), moved, words.reason().strip());
         if (move == EditionMove.PUBLISH) {
-            published.fire(new EditionPublished(moved));
+            published.fire(new EditionPublished(moved, otherRules));
         }
         return moved;
+    }
+
+    /** Whether the sheets of its form are scored by other rules than its own as long as it is not in use. */
+    private boolean hasOtherRules(Edition edition) {
+        var others = editions.of(edition.code()).stream()
+                .filter(e -> e.version().equals(edition.version()) && !e.id().equals(edition.id()))
+                .filter(e -> e.isPublished() || editions.wasInUse(e))
+                .toList();
+        return Stream.concat(others.stream().filter(Edition::isPublished), Editions.inForce(others).stream())
+                .noneMatch(e -> e.scoring().equals(edition.scoring()));
     }
 
     /** What goes along with the move, and the edition that it leaves. */
@@ -199,10 +210,11 @@ public class EditionDesk {
         var answers = words.answers().entrySet().stream()
                 .filter(a -> kinds.contains(a.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, a -> a.getValue().strip()));
-        return new Attempt(e, actor, editions.signatures(e), findings, words.reason(), answers);
+        var signed = editions.of(e.code()).stream().anyMatch(other -> !other.isLoose() && other.isSameAs(e));
+        return new Attempt(e, actor, editions.signatures(e), findings, words.reason(), answers, signed);
     }
 
     private Optional<Questionnaire> file(Edition e) {
-        return questionnaires.find(e.code(), e.version(), e.scoring());
+        return questionnaires.find(e.code(), e.version(), e.scoring()).map(e::worded);
     }
 }

@@ -27,7 +27,7 @@ public enum EditionMove implements Move {
     // spotless:off
     LOAD      ("QE01", "editions",       nothing(),                       to(DRAFT),              by(SYS),           Asks.NOTHING,  rules()),
     CHANGE    ("QE02", "change",         from(DRAFT, SENSITIVITY_REVIEW), to(DRAFT),              by(SYS),           Asks.NOTHING,  rules()),
-    SUBMIT    ("QE03", "submission",     from(DRAFT),                     to(SENSITIVITY_REVIEW), by(PSY, DPC),      Asks.NOTHING,  rules()),
+    SUBMIT    ("QE03", "submission",     from(DRAFT),                     to(SENSITIVITY_REVIEW), by(PSY, DPC),      Asks.NOTHING,  rules(Approving::somethingIsNew)),
     PASS      ("QE04", "review",         from(SENSITIVITY_REVIEW),        stays(),                by(DPC),           Asks.ANSWERS,  rules(Approving::itIsReviewedOnce, Approving::anotherPersonReviews, Approving::thereAreWords)),
     SEND_BACK ("QE05", "return",         from(SENSITIVITY_REVIEW),        to(DRAFT),              by(DPC),           Asks.A_REASON, rules()),
     SIGN      ("QE06", "signature",      from(SENSITIVITY_REVIEW),        stays(),                by(DEO, DHO, HCL), Asks.NOTHING,  rules(Approving::theReviewIsPassed, Approving::thePartyHasNotSigned, Approving::nobodySignsForTwo)),

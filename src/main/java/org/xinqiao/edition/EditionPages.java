@@ -57,7 +57,7 @@ public class EditionPages {
         try {
             var words = new EditionDesk.Words(typed.getOrDefault("reason", ""), typed);
             desk.move(actor, edition.id(), move, words, revision(form));
-            return Response.seeOther(URI.create("/questionnaires/" + edition.code() + "/" + edition.version()))
+            return Response.seeOther(URI.create(QuestionnairePages.href(edition)))
                     .build();
         } catch (Refused refused) {
             if (refused.fields().isEmpty()) {

@@ -43,12 +43,13 @@ class EditionStart {
             var known = editions.all();
             known.stream().filter(e -> !e.isLoose()).forEach(e -> refuseChanged(e, files));
             files.instruments()
-                    .forEach(q -> take(q, known.stream().filter(e -> e.isOf(q)).toList()));
+                    .forEach(q ->
+                            take(q, known.stream().filter(e -> e.isOfForm(q)).toList()));
         });
     }
 
     private static void refuseChanged(Edition e, Questionnaires files) {
-        var found = files.instruments().stream().filter(e::isOf).findFirst().map(Parts::of);
+        var found = files.instruments().stream().filter(e::isOf).findFirst();
         var scoring = files.scoringFile(e.code(), e.version(), e.scoring());
         var difference = found.isPresent()
                 ? e.parts().difference(found.get(), scoring)
@@ -64,16 +65,23 @@ class EditionStart {
                 : new Parts.Difference("questionnaire.yaml", e.parts().form(), "none");
     }
 
-    private void take(Questionnaire q, List<Edition> known) {
+    /** @param ofForm every edition of that form, however it is scored */
+    private void take(Questionnaire q, List<Edition> ofForm) {
         var parts = Parts.of(q);
+        var known = ofForm.stream().filter(e -> e.isOf(q)).toList();
         var loose = known.stream().filter(Edition::isLoose).findFirst();
         if (loose.isPresent()) {
             loose.filter(e -> !e.parts().equals(parts)).ifPresent(e -> change(e, parts));
-        } else if (known.stream().noneMatch(e -> e.parts().equals(parts))) {
+        } else if (known.isEmpty() || known.stream().noneMatch(e -> e.parts().equals(parts)) && !isPast(q, ofForm)) {
             var fresh = Edition.draft(Ids.fresh(), q, editions.now());
             editions.add(fresh);
             editions.happened(Actor.system(), EditionMove.LOAD, Status.DRAFT, fresh, "");
         }
+    }
+
+    /** Whether later rules are in use, or were the last that were: words that came since are no more for these. */
+    private static boolean isPast(Questionnaire q, List<Edition> ofForm) {
+        return Editions.inForce(ofForm).filter(e -> e.isScoredLaterThan(q)).isPresent();
     }
 
     /** What was signed, was signed for another text. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
 import org.xinqiao.journal.Journal;
 import org.xinqiao.platform.Refused;
@@ -22,6 +23,7 @@ import org.xinqiao.questionnaire.Versions;
 class Editions {
     private static final Comparator<Edition> NEWEST_LAST = Comparator.comparing(Edition::version, Versions.ORDER)
             .thenComparing(e -> e.scoring().isEmpty() ? "0" : e.scoring(), Versions.ORDER)
+            .thenComparing(Edition::parts, Parts.EARLIER_WORDS_FIRST)
             .thenComparing(Edition::since);
 
     private final Sql sql;
@@ -189,6 +191,23 @@ class Editions {
     /** Whether sheets that others had scored were scored anew when it came into use. */
     boolean isRescored(Edition e) {
         return sql.count("select count(*) from rescoring where edition = ?", e.id()) > 0;
+    }
+
+    /** Among editions of one form, the newest last: the newest that is in use or, where none is, the newest that was retired. */
+    static Optional<Edition> inForce(List<Edition> newestLast) {
+        return last(newestLast.stream().filter(Edition::isPublished))
+                .or(() -> last(newestLast.stream().filter(e -> e.state() == Status.RETIRED)));
+    }
+
+    /** Whether it was published once: it may have been retired before anybody did. */
+    boolean wasInUse(Edition e) {
+        return sql.count(
+                        "select count(*) from edition_step where edition = ? and move = ?", e.id(), EditionMove.PUBLISH)
+                > 0;
+    }
+
+    static Optional<Edition> last(Stream<Edition> newestLast) {
+        return newestLast.reduce((older, newer) -> newer);
     }
 
     Instant now() {

@@ -30,7 +30,7 @@ public record Finding(Kind kind, List<String> items, int figure) {
         TOO_FEW_GENTLE,
         /** Nothing says for whom it is made. */
         NO_POPULATION,
-        /** A trained adult asks: nothing for whole classes. */
+        /** A trained adult asks, or some are asked more than others: nothing for whole classes. */
         NOT_FOR_CLASSES,
         /** There are no words to ask with; nothing can be answered until somebody brings them. */
         NO_WORDS;
@@ -63,11 +63,15 @@ public record Finding(Kind kind, List<String> items, int figure) {
         return List.copyOf(found);
     }
 
-    /** Whether it may be handed to whole classes: an interview may not. */
+    /**
+     * Whether it may be handed to whole classes: an interview may not, nor what has questions that follow from an answer, for
+     * whoever is asked more than their neighbours has said yes to something.
+     */
     public static boolean isForClasses(Questionnaire q) {
-        return q.population()
-                .filter(p -> p.informant() == Population.Informant.INTERVIEWER)
-                .isEmpty();
+        return q.items().stream().allMatch(item -> item.when().isEmpty())
+                && q.population()
+                        .filter(p -> p.informant() == Population.Informant.INTERVIEWER)
+                        .isEmpty();
     }
 
     private static Optional<Finding> tooYoung(Questionnaire q, int from) {

@@ -2,12 +2,15 @@ package org.xinqiao.edition;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Scoring;
+import org.xinqiao.questionnaire.Versions;
+import org.xinqiao.questionnaire.Words;
 
 /**
  * What an edition is made of, each part under its own hash.
@@ -18,6 +21,19 @@ import org.xinqiao.questionnaire.Scoring;
  */
 public record Parts(String form, String scoring, List<Wording> words) {
     private static final String BETWEEN = ", ";
+    private static final String NONE = "none";
+
+    /** The later words last: the first language in which they differ tells. */
+    static final Comparator<Parts> EARLIER_WORDS_FIRST = (one, other) -> {
+        var versions = one.wordings();
+        var others = other.wordings();
+        return Stream.concat(versions.keySet().stream(), others.keySet().stream())
+                .sorted()
+                .map(lang -> Versions.ORDER.compare(versions.getOrDefault(lang, "0"), others.getOrDefault(lang, "0")))
+                .filter(difference -> difference != 0)
+                .findFirst()
+                .orElse(0);
+    };
 
     public Parts {
         words = List.copyOf(words);
@@ -66,23 +82,30 @@ public record Parts(String form, String scoring, List<Wording> words) {
         return words.stream().map(w -> w.lang() + " " + w.hash()).collect(Collectors.joining(BETWEEN));
     }
 
-    /** The first of these parts that is another among the files; a language that came since is no difference. */
-    Optional<Difference> difference(Parts files, String scoringFile) {
+    /** Each language with the version of its words, to find them by. */
+    Map<String, String> wordings() {
+        return words.stream().collect(Collectors.toMap(Wording::lang, Wording::version));
+    }
+
+    /** The first of these parts that is another among the files; words that came since are no difference. */
+    Optional<Difference> difference(Questionnaire files, String scoringFile) {
+        var found = of(files);
         return Stream.concat(
                         Stream.of(
-                                new Difference("questionnaire.yaml", form, files.form),
-                                new Difference(scoringFile, scoring, files.scoring)),
-                        words.stream().map(w -> new Difference("text." + w.lang() + ".yaml", w.hash(), files.hash(w))))
+                                new Difference("questionnaire.yaml", form, found.form),
+                                new Difference(scoringFile, scoring, found.scoring)),
+                        words.stream().map(w -> difference(w, files)))
                 .filter(d -> !d.signed().equals(d.found()))
                 .findFirst();
     }
 
-    private String hash(Wording wanted) {
-        return words.stream()
-                .filter(w -> w.lang().equals(wanted.lang()))
-                .map(Wording::hash)
-                .findFirst()
-                .orElse("none");
+    /** Under the version that was signed, or else in the file in which that stood. */
+    private static Difference difference(Wording signed, Questionnaire files) {
+        var file = files.fileOf(signed.lang(), signed.version());
+        var found = files.wordings(signed.lang()).stream()
+                .filter(w -> files.fileOf(signed.lang(), w.version()).equals(file))
+                .findFirst();
+        return new Difference(file, signed.hash(), found.map(Words::hash).orElse(NONE));
     }
 
     private static List<String[]> entries(String text) {

@@ -5,12 +5,9 @@ import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
-import org.xinqiao.questionnaire.Status;
 
 /** The questionnaires that are in use, in the words and with the scoring that were signed. */
 @ApplicationScoped
@@ -31,7 +28,7 @@ public class Published {
                 .collect(Collectors.groupingBy(Edition::code))
                 .values()
                 .stream()
-                .flatMap(some -> last(some.stream()).stream())
+                .flatMap(some -> Editions.last(some.stream()).flatMap(this::as).stream())
                 .sorted(Comparator.comparing(Questionnaire::code))
                 .toList();
     }
@@ -43,7 +40,8 @@ public class Published {
 
     /** The newest published edition of that questionnaire. */
     public Optional<Questionnaire> newest(String code) {
-        return last(editions.of(code).stream().filter(Edition::isPublished));
+        return Editions.last(editions.of(code).stream().filter(Edition::isPublished))
+                .flatMap(this::as);
     }
 
     /**
@@ -54,9 +52,12 @@ public class Published {
         var all = editions.of(code).stream()
                 .filter(e -> e.version().equals(version))
                 .toList();
-        return last(in(all, Edition::isPublished))
-                .or(() -> last(in(all, e -> e.state() == Status.RETIRED)))
-                .orElseGet(() -> questionnaires.get(code, version));
+        return Editions.inForce(all).flatMap(this::as).orElseGet(() -> questionnaires.get(code, version));
+    }
+
+    /** The newest edition of that questionnaire that is in use or, where none is, ever was. */
+    public Optional<Questionnaire> newestEver(String code) {
+        return Editions.inForce(editions.of(code)).flatMap(this::as);
     }
 
     /** The same, if there is such a form. */
@@ -64,17 +65,8 @@ public class Published {
         return questionnaires.find(code, version).map(q -> scoring(code, version));
     }
 
-    private static Stream<Edition> in(List<Edition> all, Predicate<Edition> asked) {
-        return all.stream().filter(asked);
-    }
-
-    private Optional<Questionnaire> last(Stream<Edition> newestLast) {
-        return newestLast.reduce((older, newer) -> newer).flatMap(this::as);
-    }
-
     /** Words that came since have not been signed, and so are not there. */
     private Optional<Questionnaire> as(Edition e) {
-        var signed = e.parts().words().stream().map(Parts.Wording::lang).collect(Collectors.toSet());
-        return questionnaires.find(e.code(), e.version(), e.scoring()).map(q -> q.in(signed));
+        return questionnaires.find(e.code(), e.version(), e.scoring()).map(e::worded);
     }
 }

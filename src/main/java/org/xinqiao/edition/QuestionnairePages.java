@@ -10,8 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +65,7 @@ public class QuestionnairePages {
     @TemplateData
     public record Group(String state, List<Line> lines) {}
 
-    /** An edition in the list; {@code next} says who must act. */
+    /** An edition in the list; {@code words} tells it from others of the same scoring, {@code next} says who must act. */
     @TemplateData
     public record Line(
             String href,
@@ -75,6 +73,7 @@ public class QuestionnairePages {
             String code,
             String version,
             String scoring,
+            String words,
             int items,
             String ages,
             String informant,
@@ -137,7 +136,7 @@ public class QuestionnairePages {
                         v.word("questionnaire.status", state),
                         lines.stream()
                                 .filter(l -> l.edition().state() == state)
-                                .map(l -> line(l, v))
+                                .map(l -> line(l, isWordedOtherwise(l.edition(), lines), v))
                                 .toList()))
                 .filter(group -> !group.lines().isEmpty())
                 .toList();
@@ -153,14 +152,21 @@ public class QuestionnairePages {
     public TemplateInstance show(
             @PathParam("code") String code,
             @PathParam("version") String version,
-            @QueryParam("scoring") @DefaultValue("") String scoring) {
+            @QueryParam("scoring") @DefaultValue("") String scoring,
+            @QueryParam("edition") @DefaultValue("") String edition) {
         var actor = actors.current();
-        var opened = desk.open(actor, code, version);
-        var asked = opened.stream()
-                .filter(o -> scoring.isEmpty() || o.edition().scoring().equals(scoring))
-                .reduce((older, newer) -> newer);
-        return asked.map(o -> page(actor, o, Retry.none(), screens.of(actor)))
+        return opened(actor, code, version, scoring, edition)
+                .map(o -> page(actor, o, Retry.none(), screens.of(actor)))
                 .orElseGet(() -> form(code, version, screens.of(actor)));
+    }
+
+    /** The newest edition of that version, or of that scoring of it, or the very one. */
+    private Optional<EditionDesk.Opened> opened(
+            Actor actor, String code, String version, String scoring, String edition) {
+        return desk.open(actor, code, version).stream()
+                .filter(o -> scoring.isEmpty() || o.edition().scoring().equals(scoring))
+                .filter(o -> edition.isEmpty() || o.edition().id().toString().equals(edition))
+                .reduce((older, newer) -> newer);
     }
 
     /** A form of the program's own has no edition. */
@@ -186,7 +192,7 @@ public class QuestionnairePages {
                 .orElseThrow(Refused::notFound);
     }
 
-    /** How two versions differ, or two scorings of one. */
+    /** How two versions differ, or two scorings or two wordings of one. */
     @GET
     @Path("/{code}/{version}/compare/{other}")
     public TemplateInstance compare(
@@ -194,10 +200,15 @@ public class QuestionnairePages {
             @PathParam("version") String version,
             @PathParam("other") String other,
             @QueryParam("scoring") @DefaultValue("") String scoring,
-            @QueryParam("against") @DefaultValue("") String against) {
-        var v = screens.of(actors.current());
-        var one = instrument(code, version, scoring);
-        var two = instrument(code, other, against);
+            @QueryParam("against") @DefaultValue("") String against,
+            @QueryParam("edition") @DefaultValue("") String edition,
+            @QueryParam("with") @DefaultValue("") String with) {
+        var actor = actors.current();
+        var v = screens.of(actor);
+        var left = opened(actor, code, version, scoring, edition).orElseThrow(Refused::notFound);
+        var right = opened(actor, code, other, against, with).orElseThrow(Refused::notFound);
+        var one = left.questionnaire();
+        var two = right.questionnaire();
         var comparison = Comparison.of(one, two, (q, area) -> new Told(v, q).about(area));
         var verdict = comparison.verdict().name();
         var areas = Stream.of(Comparison.Area.values())
@@ -209,38 +220,52 @@ public class QuestionnairePages {
                 .filter(area -> !area.changes().isEmpty())
                 .toList();
         return Templates.compare(
-                v, side(one, v), side(two, v), verdict, v.t("questionnaire.verdict." + verdict + ".means"), areas);
+                v, side(left, v), side(right, v), verdict, v.t("questionnaire.verdict." + verdict + ".means"), areas);
     }
 
-    private Questionnaire instrument(String code, String version, String scoring) {
-        return questionnaires.instruments().stream()
-                .filter(q -> q.code().equals(code) && q.version().equals(version))
-                .filter(q -> scoring.isEmpty() || Edition.scoring(q).equals(scoring))
-                .findFirst()
-                .orElseThrow(Refused::notFound);
+    private static Side side(EditionDesk.Opened o, View v) {
+        return new Side(o.questionnaire().name(v.langTag()), name(o.edition(), v), href(o.edition()));
     }
 
-    private static Side side(Questionnaire q, View v) {
-        return new Side(q.name(v.langTag()), name(q.version(), Edition.scoring(q), v), href(q));
+    /** Where the page of an edition is. */
+    static String href(Edition e) {
+        return "/questionnaires/" + e.code() + "/" + e.version() + "?edition=" + e.id();
     }
 
-    private static String href(Questionnaire q) {
-        return "/questionnaires/" + q.code() + "/" + q.version() + "?scoring=" + Edition.scoring(q);
+    private static String name(Edition e, View v) {
+        return Stream.of(
+                        e.version(),
+                        e.scoring().isEmpty() ? "" : v.t("questionnaire.scored_by", e.scoring()),
+                        words(e, v))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
-    private static String name(String version, String scoring, View v) {
-        return scoring.isEmpty() ? version : version + " · " + v.t("questionnaire.scored_by", scoring);
+    private static String words(Edition e, View v) {
+        var versions = e.parts().versions();
+        return versions.isEmpty() ? "" : v.t("questionnaire.in_words", versions);
     }
 
-    private Line line(EditionDesk.Line l, View v) {
+    /** Whether there is another edition of the same scoring: nothing but the words tells them apart. */
+    private static boolean isWordedOtherwise(Edition e, List<EditionDesk.Line> lines) {
+        return lines.stream()
+                .map(EditionDesk.Line::edition)
+                .anyMatch(other -> !other.id().equals(e.id())
+                        && other.code().equals(e.code())
+                        && other.version().equals(e.version())
+                        && other.scoring().equals(e.scoring()));
+    }
+
+    private Line line(EditionDesk.Line l, boolean worded, View v) {
         var q = l.questionnaire();
         var told = new Told(v, q);
         return new Line(
-                href(q),
+                href(l.edition()),
                 q.name(v.langTag()),
                 q.code(),
                 q.version(),
                 Edition.scoring(q),
+                worded ? words(l.edition(), v) : "",
                 q.items().size(),
                 told.ages(),
                 q.population()
@@ -342,23 +367,16 @@ public class QuestionnairePages {
 
     /** Every other edition of this questionnaire. */
     private List<Other> others(Actor actor, EditionDesk.Opened shown, View v) {
-        var q = shown.questionnaire();
-        var others = new ArrayList<Other>();
-        desk.list(actor).stream()
-                .filter(l -> l.edition().code().equals(q.code()))
-                .filter(l -> !l.edition().isOf(q))
-                .sorted(Comparator.comparing(l -> l.edition().version()))
-                .forEach(l -> others.add(new Other(
-                        name(l.edition().version(), l.edition().scoring(), v),
-                        v.word("questionnaire.status", l.edition().state()),
-                        href(l.questionnaire()),
-                        "/questionnaires/%s/%s/compare/%s?scoring=%s&against=%s"
-                                .formatted(
-                                        q.code(),
-                                        l.edition().version(),
-                                        q.version(),
-                                        l.edition().scoring(),
-                                        Edition.scoring(q)))));
-        return List.copyOf(others);
+        var me = shown.edition();
+        return desk.list(actor).stream()
+                .map(EditionDesk.Line::edition)
+                .filter(e -> e.code().equals(me.code()) && !e.id().equals(me.id()))
+                .map(e -> new Other(
+                        name(e, v),
+                        v.word("questionnaire.status", e.state()),
+                        href(e),
+                        "/questionnaires/%s/%s/compare/%s?edition=%s&with=%s"
+                                .formatted(e.code(), e.version(), me.version(), e.id(), me.id())))
+                .toList();
     }
 }

@@ -91,7 +91,7 @@ final class Told {
         i.minGrade().ifPresent(grade -> said.add(v.t("questionnaire.min_grade", grade)));
         i.when()
                 .ifPresent(w -> said.add(v.t(
-                        "questionnaire.when",
+                        w.orUnanswered() ? "questionnaire.when.or_unanswered" : "questionnaire.when",
                         String.join("/", w.items()),
                         String.join("/", new TreeSet<>(w.values())))));
         return String.join(" · ", said);

@@ -23,6 +23,7 @@ import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.BadQuestionnaire;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.QuestionnaireFiles;
+import org.xinqiao.questionnaire.Words;
 
 /**
  * {@code export-fhir <code>/<version> --lang zh-CN}: a questionnaire as FHIR R4, or with {@code --response} a sheet with
@@ -33,8 +34,8 @@ public final class ExportFhir implements Command {
     private static final int WRONG = 1;
     private static final int MISUSED = 2;
     private static final String USAGE = """
-            usage: export-fhir <code>/<version> --lang <language> [--out <file>] [--folder <district's questionnaires>]
-                               [--base <url>] [--status draft|active|retired]
+            usage: export-fhir <code>/<version> --lang <language> [--words <version>] [--out <file>]
+                               [--folder <district's questionnaires>] [--base <url>] [--status draft|active|retired]
                                [--response <answers.json> --authored <time with offset> [--subject Patient/<id>]]""";
 
     private static final ObjectReader ANSWERS = new ObjectMapper()
@@ -107,7 +108,19 @@ public final class ExportFhir implements Command {
             throw new IllegalArgumentException(wish.questionnaire() + " has no words in " + wish.lang() + "; it has "
                     + String.join(", ", q.words().keySet().stream().sorted().toList()));
         }
-        return q;
+        return wish.words().map(version -> worded(q, wish, version)).orElse(q);
+    }
+
+    /** In the words that were read, where later ones have come since. */
+    private static Questionnaire worded(Questionnaire q, Wish wish, String version) {
+        List<Words> all = q.wordings(wish.lang());
+        return all.stream()
+                .filter(words -> words.version().equals(version))
+                .findFirst()
+                .map(words -> q.read(wish.lang(), words))
+                .orElseThrow(() -> new IllegalArgumentException(wish.questionnaire() + " has no words " + version
+                        + " in " + wish.lang() + "; it has "
+                        + String.join(", ", all.stream().map(Words::version).toList())));
     }
 
     private static Answered sheet(Wish wish, Questionnaire q, Path file) throws IOException {

@@ -122,7 +122,9 @@ final class ItemNodes {
     /** Sorted, so that the same definition always gives the same file. */
     private void enableWhen(ObjectNode node, When when) {
         List<ObjectNode> conditions = when.items().stream()
-                .flatMap(id -> when.values().stream().sorted().map(value -> condition(id, value)))
+                .flatMap(id -> Stream.concat(
+                        when.values().stream().sorted().map(value -> condition(id, value)),
+                        Stream.of(id).filter(any -> when.orUnanswered()).map(ItemNodes::unanswered)))
                 .toList();
         Json.put(node, "enableWhen", conditions);
         if (conditions.size() > 1) {
@@ -135,6 +137,10 @@ final class ItemNodes {
                 .put("question", id)
                 .put("operator", "=")
                 .set("answerCoding", Json.coding(canonical.answers(q, id), value, words.option(id, value)));
+    }
+
+    private static ObjectNode unanswered(String id) {
+        return Json.object().put("question", id).put("operator", "exists").put("answerBoolean", false);
     }
 
     private List<ObjectNode> options(Item item, String linkId) {

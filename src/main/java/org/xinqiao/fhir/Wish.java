@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * What the caller of {@code export-fhir} wants.
  *
+ * @param words the version of the words, if not the newest: those that were read
  * @param folder a district's questionnaires, if not only those that come with the program
  * @param response a file of answers; with it the sheet and its scores are wanted instead of the questionnaire
  * @param authored when they were answered, as an ISO time with offset
@@ -16,6 +17,7 @@ import java.util.Set;
 record Wish(
         String questionnaire,
         String lang,
+        Optional<String> words,
         Optional<Path> out,
         Optional<Path> folder,
         String status,
@@ -23,8 +25,8 @@ record Wish(
         Optional<Path> response,
         Optional<String> subject,
         Optional<String> authored) {
-    private static final Set<String> OPTIONS =
-            Set.of("--lang", "--out", "--folder", "--status", "--base", "--response", "--subject", "--authored");
+    private static final Set<String> OPTIONS = Set.of(
+            "--lang", "--words", "--out", "--folder", "--status", "--base", "--response", "--subject", "--authored");
     private static final Set<String> STATUSES = Set.of("draft", "active", "retired");
     private static final String QUESTIONNAIRE = "[A-Za-z0-9-]+/[0-9.]+";
 
@@ -46,6 +48,7 @@ record Wish(
         return new Wish(
                 questionnaire,
                 options.getOrDefault("--lang", ""),
+                maybe(options, "--words"),
                 maybe(options, "--out").map(Path::of),
                 maybe(options, "--folder").map(Path::of),
                 options.getOrDefault("--status", "draft"),

@@ -180,7 +180,7 @@ final class ItemReader {
     }
 
     private static When when(Tree tree) {
-        tree.keys(Set.of("item", "any", "values"));
+        tree.keys(Set.of("item", "any", "values", "or_unanswered"));
         if (tree.has("item") == tree.has("any")) {
             throw tree.fault("needs either item or any");
         }
@@ -191,7 +191,7 @@ final class ItemReader {
         if (values.isEmpty()) {
             throw tree.fault("needs values");
         }
-        return new When(items, values);
+        return new When(items, values, tree.flag("or_unanswered"));
     }
 
     /** A condition looks back: it names items that were asked before, with answers they can have. */

@@ -1,10 +1,10 @@
 package org.xinqiao.questionnaire;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One version of something a person fills in, with the words and one version of the scoring that go with it; each of the
@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param sources short key to primary source
  * @param scoring empty for what is only read, such as a staff form
  * @param words by language tag; empty where they are withheld, else always with zh-CN and en
+ * @param wordings all words of each language that lie among the files, signed or not, the newest first
  * @param names by language tag: what staff call it
  */
 public record Questionnaire(
@@ -30,6 +31,7 @@ public record Questionnaire(
         Optional<Scoring> scoring,
         List<Crosswalk> crosswalks,
         Map<String, Words> words,
+        Map<String, List<Words>> wordings,
         Map<String, Names> names) {
     /** The language every questionnaire has and others fall back to. */
     public static final String HOME_LANGUAGE = "zh-CN";
@@ -39,6 +41,7 @@ public record Questionnaire(
         items = List.copyOf(items);
         crosswalks = List.copyOf(crosswalks);
         words = Map.copyOf(words);
+        wordings = Map.copyOf(wordings);
         names = Map.copyOf(names);
     }
 
@@ -57,45 +60,45 @@ public record Questionnaire(
                 Optional.empty(),
                 List.of(),
                 words,
+                Map.of(),
                 Map.of());
     }
 
     /** The same form under other rules. */
     public Questionnaire scoredBy(Scoring other) {
-        return new Questionnaire(
-                code,
-                version,
-                hash,
-                supersedes,
-                licence,
-                population,
-                sources,
-                items,
-                Optional.of(other),
-                crosswalks,
-                words,
-                names);
+        return with(items, Optional.of(other), words);
     }
 
     /** The same with no other items than those that a student of this grade is asked (D§7.5 SC2). */
     public Questionnaire forGrade(int grade) {
-        return new Questionnaire(
-                code,
-                version,
-                hash,
-                supersedes,
-                licence,
-                population,
-                sources,
-                items.stream().filter(item -> item.isFor(grade)).toList(),
-                scoring,
-                crosswalks,
-                words,
-                names);
+        return with(items.stream().filter(item -> item.isFor(grade)).toList(), scoring, words);
     }
 
-    /** The same in these languages alone. */
-    public Questionnaire in(Set<String> languages) {
+    /** The same in these words alone, each language in that version; what is not among the files is left out. */
+    public Questionnaire in(Map<String, String> versions) {
+        Map<String, Words> chosen = new HashMap<>();
+        versions.forEach((lang, asked) -> wordings(lang).stream()
+                .filter(words -> words.version().equals(asked))
+                .forEach(words -> chosen.put(lang, words)));
+        return with(items, scoring, chosen);
+    }
+
+    /**
+     * The same as somebody read it who was shown the words of that hash in that language, or the home language in its
+     * stead. The other languages stay as they are; so does all where no file has such words any more.
+     */
+    public Questionnaire asRead(String lang, String hash) {
+        return wording(lang, hash).map(read -> read(lang, read)).orElse(this);
+    }
+
+    /** The same with these words in that language. */
+    public Questionnaire read(String lang, Words other) {
+        Map<String, Words> chosen = new HashMap<>(words);
+        chosen.put(lang, other);
+        return with(items, scoring, chosen);
+    }
+
+    private Questionnaire with(List<Item> others, Optional<Scoring> rules, Map<String, Words> chosen) {
         return new Questionnaire(
                 code,
                 version,
@@ -104,12 +107,11 @@ public record Questionnaire(
                 licence,
                 population,
                 sources,
-                items,
-                scoring,
+                others,
+                rules,
                 crosswalks,
-                words.entrySet().stream()
-                        .filter(w -> languages.contains(w.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                chosen,
+                wordings,
                 names);
     }
 
@@ -142,6 +144,27 @@ public record Questionnaire(
     /** The words in that language, or the home language. */
     public Words words(String lang) {
         return in(words, lang).orElseThrow(() -> new IllegalStateException(code + " " + version + " has no words"));
+    }
+
+    /** All words of that language that lie among the files, signed or not, the newest first. */
+    public List<Words> wordings(String lang) {
+        return wordings.getOrDefault(lang, List.of());
+    }
+
+    /** In which file beside the form that wording of a language stands, or once stood. */
+    public String fileOf(String lang, String wording) {
+        List<Words> all = wordings(lang);
+        boolean isFirst = all.isEmpty()
+                || Versions.ORDER.compare(wording, all.get(all.size() - 1).version()) <= 0;
+        return "text." + lang + (isFirst ? "" : "-" + wording) + ".yaml";
+    }
+
+    /** The words of that hash, in that language or the home language. */
+    private Optional<Words> wording(String lang, String read) {
+        return Stream.of(lang, HOME_LANGUAGE)
+                .flatMap(some -> wordings(some).stream())
+                .filter(words -> words.hash().equals(read))
+                .findFirst();
     }
 
     /** The names in that language, or the home language. */

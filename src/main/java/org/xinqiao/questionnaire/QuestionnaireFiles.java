@@ -33,7 +33,8 @@ public final class QuestionnaireFiles {
             "scoring",
             "crosswalk");
     private static final Pattern KNOWN = Pattern.compile(
-            "(questionnaire\\.yaml|scoring-[0-9.]+\\.yaml|(text|names)\\.[A-Za-z-]+\\.yaml|norms/[a-z0-9_-]+\\.csv|vectors\\.csv|NOTICE\\.md)");
+            "(questionnaire\\.yaml|scoring-[0-9.]+\\.yaml|names\\.[A-Za-z-]+\\.yaml|norms/[a-z0-9_-]+\\.csv|vectors\\.csv|NOTICE\\.md|"
+                    + WordingsReader.FILE + ")");
     private static final Pattern CODE = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,30}");
     private static final int OLDEST = 120;
 
@@ -120,7 +121,9 @@ public final class QuestionnaireFiles {
             ScoringReader reader = new ScoringReader(new ScaleReader(items.items(), sources.keySet(), this::norms));
             List<Scoring> scorings = scorings(root, reader);
             Licence licence = licence(root.at("licence"));
-            Map<String, Words> words = words(items, licence);
+            Map<String, List<Words>> wordings = wordings(items, licence);
+            Map<String, Words> newest = new HashMap<>();
+            wordings.forEach((lang, all) -> newest.put(lang, all.get(0)));
             Questionnaire form = new Questionnaire(
                     root.text("code"),
                     root.text("version"),
@@ -132,7 +135,8 @@ public final class QuestionnaireFiles {
                     items.items(),
                     Optional.empty(),
                     crosswalks(root, items.items()),
-                    words,
+                    newest,
+                    wordings,
                     names(items, scorings, licence));
             return scorings.isEmpty()
                     ? List.of(form)
@@ -186,17 +190,16 @@ public final class QuestionnaireFiles {
             return NormReader.read(shelf.name(folder + "/" + file), text(file));
         }
 
-        private Map<String, Words> words(ItemReader items, Licence licence) {
-            WordsReader reader = new WordsReader(items);
-            Map<String, Words> words = new HashMap<>();
-            for (String file : files) {
-                if (file.startsWith("text.")) {
-                    if (licence.withheld() && !shelf.isDistricts(folder + "/" + file)) {
+        private Map<String, List<Words>> wordings(ItemReader items, Licence licence) {
+            List<String> texts =
+                    files.stream().filter(file -> file.startsWith("text.")).toList();
+            texts.stream()
+                    .filter(file -> licence.withheld() && !shelf.isDistricts(folder + "/" + file))
+                    .findFirst()
+                    .ifPresent(file -> {
                         throw tree(file).fault("words without the right to ship them are here");
-                    }
-                    words.put(lang(file), reader.read(tree(file)));
-                }
-            }
+                    });
+            Map<String, List<Words>> words = new WordingsReader(items, this::tree).read(texts);
             boolean complete = licence.withheld()
                     ? words.isEmpty() || words.containsKey(Questionnaire.HOME_LANGUAGE)
                     : words.keySet().containsAll(LANGUAGES);

@@ -61,6 +61,12 @@ public final class Questionnaires {
                 && q.scoring().map(Scoring::version).orElse("").equals(scoring));
     }
 
+    /** What was filled in, in the words that were read. */
+    public Questionnaire of(Sheet sheet) {
+        var q = get(sheet.code(), sheet.version());
+        return sheet.words().map(read -> q.asRead(sheet.lang(), read)).orElse(q);
+    }
+
     private Optional<Questionnaire> newest(Predicate<Questionnaire> asked) {
         return everything()
                 .filter(asked)

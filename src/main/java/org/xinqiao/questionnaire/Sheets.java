@@ -171,6 +171,7 @@ public class Sheets {
                 r.text("code"),
                 r.text("version"),
                 r.text("hash"),
+                r.textIfAny("words_hash"),
                 r.text("lang"),
                 r.id("student"),
                 r.idIfAny("case_id"),

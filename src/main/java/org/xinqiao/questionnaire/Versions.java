@@ -15,6 +15,11 @@ public final class Versions {
 
     private Versions() {}
 
+    /** Whether the second is a patch of the first, or the same: a slip of the pen lies between them, and no other meaning. */
+    public static boolean isPatch(String one, String other) {
+        return one.substring(0, one.lastIndexOf('.') + 1).equals(other.substring(0, other.lastIndexOf('.') + 1));
+    }
+
     static String checked(Tree tree) {
         if (!SEMVER.matcher(tree.text()).matches()) {
             throw tree.fault(tree.text() + " is no version such as 1.0.0");

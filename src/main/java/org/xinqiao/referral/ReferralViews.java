@@ -225,15 +225,12 @@ class ReferralViews {
     }
 
     private Written written(Standing standing, Sheet sheet, Lang lang) {
-        var title = questionnaires
-                .get(sheet.code(), sheet.version())
-                .words(lang.tag())
-                .title();
+        var title = questionnaires.of(sheet).words(lang.tag()).title();
         return new Written(title, sheet.filledByName(), sheet.occurredAt(), said(standing, sheet, lang));
     }
 
     private List<Said> said(Standing standing, Sheet sheet, Lang lang) {
-        Questionnaire q = questionnaires.get(sheet.code(), sheet.version());
+        Questionnaire q = questionnaires.of(sheet);
         var words = q.words(lang.tag());
         var record = standing.matrix().ofForm(sheet.code());
         return q.items().stream()

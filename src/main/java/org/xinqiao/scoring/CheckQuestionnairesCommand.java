@@ -3,6 +3,8 @@ package org.xinqiao.scoring;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.xinqiao.platform.Command;
 import org.xinqiao.questionnaire.BadQuestionnaire;
 import org.xinqiao.questionnaire.Questionnaire;
@@ -70,13 +72,23 @@ public final class CheckQuestionnairesCommand implements Command {
                             .map(s ->
                                     "  scoring " + s.version() + " " + s.hash().substring(0, SHORT))
                             .orElse("")
-                    + (q.hasWords() ? "" : "  words withheld"));
+                    + (q.hasWords() ? laterWords(q) : "  words withheld"));
             return faults.isEmpty();
         } catch (BadQuestionnaire e) {
             err.println(e.getMessage());
             out.println("FAULTY " + folder);
             return false;
         }
+    }
+
+    /** Of each language whose words are not the first any more, the newest. */
+    private static String laterWords(Questionnaire q) {
+        return q.words().entrySet().stream()
+                .filter(w -> q.wordings(w.getKey()).size() > 1)
+                .sorted(Map.Entry.comparingByKey())
+                .map(w -> "  words " + w.getKey() + " " + w.getValue().version() + " "
+                        + w.getValue().hash().substring(0, SHORT))
+                .collect(Collectors.joining());
     }
 
     private static final int SHORT = 12;

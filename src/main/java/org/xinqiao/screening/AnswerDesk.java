@@ -130,7 +130,7 @@ public class AnswerDesk {
         var value = papers.last(step.sheet(), step.item().id())
                 .map(Papers.Saved::value)
                 .orElse("");
-        var shown = new Step(step.sheet(), papers.inForce(step.questionnaire()), step.item());
+        var shown = step.shown(papers.inForce(step.questionnaire()));
         return new Asked(shown, number, steps.size(), value);
     }
 

@@ -354,6 +354,14 @@ public class CampaignDesk {
         return published.forClasses().stream().map(Questionnaire::code).collect(Collectors.toSet());
     }
 
+    /** Cut-offs hold for the ages that they were found at. */
+    private boolean suits(Wish w) {
+        return published.forClasses().stream()
+                .filter(q -> w.instruments().contains(q.code()))
+                .flatMap(q -> q.population().stream())
+                .allMatch(p -> w.grades().stream().allMatch(p::suits));
+    }
+
     private static Campaign fresh(Campaign c, OptionalInt expected) {
         if (expected.isPresent() && expected.getAsInt() != c.version()) {
             throw Refused.stale();
@@ -367,12 +375,14 @@ public class CampaignDesk {
             wrong.add(new Refused.FieldProblem("title", "required"));
         }
         if (w.instruments().isEmpty()) {
-            wrong.add(new Refused.FieldProblem("instruments", "required"));
+            wrong.add(new Refused.FieldProblem("instruments", "choose"));
         } else if (!codes().containsAll(w.instruments())) {
             wrong.add(new Refused.FieldProblem("instruments", "not_an_option"));
+        } else if (!suits(w)) {
+            wrong.add(new Refused.FieldProblem("instruments", "not_for_the_grade"));
         }
         if (w.grades().isEmpty()) {
-            wrong.add(new Refused.FieldProblem("grades", "required"));
+            wrong.add(new Refused.FieldProblem("grades", "choose"));
         }
         if (w.closesOn().isBefore(w.opensOn())) {
             wrong.add(new Refused.FieldProblem("closes_on", "ends_before_it_begins"));

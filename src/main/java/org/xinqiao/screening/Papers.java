@@ -33,6 +33,9 @@ class Papers {
     private static final String SAVED =
             "select a.*, h.assignment, h.student from answer a join answer_sheet h on h.id = a.sheet";
 
+    private static final String LAID_OUT =
+            "select id, code, version, lang, words_hash from answer_sheet where assignment = ?";
+
     private final Sql sql;
     private final Vault vault;
     private final Sheets sheets;
@@ -92,23 +95,19 @@ class Papers {
     private Optional<Questionnaire> inUse(String code) {
         return published
                 .newest(code)
-                .or(() -> Optional.of(code).filter(TALK::equals).map(questionnaires::get));
+                .or(() -> Optional.of(code)
+                        .filter(TALK::equals)
+                        .map(talk -> published.newestEver(talk).orElseGet(() -> questionnaires.get(talk))));
     }
 
     /** All questions of a sitting in their order, without those for which the student is too young (D§7.5 SC2). */
     List<Step> steps(Sitting s) {
-        return steps(
-                s,
-                sql.rows(
-                        "select id, code, version from answer_sheet where assignment = ? and frozen_at is null",
-                        Papers::laidOut,
-                        s.id()));
+        return steps(s, sql.rows(LAID_OUT + " and frozen_at is null", Papers::laidOut, s.id()));
     }
 
     /** The same of the sheets that were frozen last, for what was still on its way. */
     List<Step> stopped(Sitting s) {
-        return steps(s, sql.rows("""
-                select id, code, version from answer_sheet where assignment = ?
+        return steps(s, sql.rows(LAID_OUT + """
                   and frozen_at = (select max(frozen_at) from answer_sheet where assignment = ?)
                 """, Papers::laidOut, s.id(), s.id()));
     }
@@ -123,13 +122,18 @@ class Papers {
     }
 
     private static Stream<Step> steps(LaidOut sheet, Questionnaire q) {
-        return q.items().stream().map(item -> new Step(sheet.id(), q, item));
+        return q.items().stream().map(item -> new Step(sheet.id(), q, item, sheet.lang(), sheet.words()));
     }
 
-    private record LaidOut(UUID id, String code, String version) {}
+    private record LaidOut(UUID id, String code, String version, String lang, String words) {}
 
     private static LaidOut laidOut(Sql.Row r) throws SQLException {
-        return new LaidOut(r.id("id"), r.text("code"), r.text("version"));
+        return new LaidOut(
+                r.id("id"),
+                r.text("code"),
+                r.text("version"),
+                r.text("lang"),
+                r.textIfAny("words_hash").orElse(""));
     }
 
     /** The same form in the words that were signed, with the scoring that is in force. */

@@ -5,9 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xinqiao.access.Walls;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.scoring.Quality;
@@ -68,7 +69,8 @@ class Qualities {
      */
     private OptionalDouble shareOfClass(UUID sheet) {
         return sql.one(
-                        "select assignment from answer_sheet where id = ? and assignment is not null",
+                        "select a.id as assignment from answer_sheet h join assignment a on a.id = h.assignment"
+                                + " where h.id = ? and a.state = 'COMPLETED'",
                         r -> r.id("assignment"),
                         sheet)
                 .map(this::shareOfSitting)
@@ -126,13 +128,17 @@ class Qualities {
         }
     }
 
-    /** What is kept of a sheet by that scoring, else by the last that kept anything; if whoever asks may read it. */
-    Optional<Kept> find(UUID sheet, String scoring) {
-        return sql.one(
-                "select * from sheet_quality where sheet = ? order by scoring = ? desc, kept_at desc limit 1",
-                this::kept,
-                sheet,
-                scoring);
+    /** What is kept of a student's sheets, the last first, as far as whoever asks may read it. */
+    Map<UUID, List<Kept>> ofStudent(UUID student) {
+        var flags = flags(student);
+        return sql
+                .rows(
+                        "select q.* from sheet_quality q join answer_sheet h on h.id = q.sheet where h.student = ?"
+                                + " order by q.kept_at desc",
+                        r -> kept(r, flags),
+                        student)
+                .stream()
+                .collect(Collectors.groupingBy(Kept::sheet));
     }
 
     /**
@@ -151,29 +157,37 @@ class Qualities {
                 .orElseThrow());
     }
 
-    private Kept kept(Sql.Row r) throws SQLException {
+    private static Kept kept(Sql.Row r, List<Flagged> flags) throws SQLException {
         var sheet = r.id("sheet");
         var scoring = r.text("scoring");
         return new Kept(
                 sheet,
                 scoring,
-                new Quality(Quality.Validity.valueOf(r.text("validity")), flags(sheet, scoring)),
+                new Quality(Quality.Validity.valueOf(r.text("validity")), of(flags, sheet, scoring)),
                 new ResponseQuality.Coverage(r.number("asked"), r.number("missing")),
                 timing(r),
                 r.moment("kept_at"));
     }
 
-    private List<Quality.Flag> flags(UUID sheet, String scoring) {
-        return sql
-                .rows(
-                        "select * from sheet_flag where sheet = ? and scoring = ?",
-                        r -> new Quality.Flag(
+    private record Flagged(UUID sheet, String scoring, Quality.Flag flag) {}
+
+    private List<Flagged> flags(UUID student) {
+        return sql.rows(
+                "select f.* from sheet_flag f join answer_sheet h on h.id = f.sheet where h.student = ?",
+                r -> new Flagged(
+                        r.id("sheet"),
+                        r.text("scoring"),
+                        new Quality.Flag(
                                 Quality.Code.valueOf(r.text("code")),
                                 r.figureIfAny("figure").orElseThrow(),
-                                r.figureIfAny("bound").orElseThrow()),
-                        sheet,
-                        scoring)
-                .stream()
+                                r.figureIfAny("bound").orElseThrow())),
+                student);
+    }
+
+    private static List<Quality.Flag> of(List<Flagged> flags, UUID sheet, String scoring) {
+        return flags.stream()
+                .filter(f -> f.sheet().equals(sheet) && f.scoring().equals(scoring))
+                .map(Flagged::flag)
                 .sorted(Comparator.comparing(Quality.Flag::code))
                 .toList();
     }

@@ -133,7 +133,8 @@ class Rescorer {
     private void score(Rescorings.Job job, List<Rescorings.Kept> due, Reading reading) {
         Function<String, ScoreBook> by = scoring -> reading.book(scoring, version -> scoring(job, version));
         var later = by.apply(job.scoring());
-        var pairs = due.stream().flatMap(one -> pair(one, by, later).stream()).toList();
+        var pairs =
+                due.stream().flatMap(one -> pair(job, one, by, later).stream()).toList();
         var kept = rescorings.keep(
                 job,
                 later.questionnaire().scoring().map(Scoring::hash).orElse(""),
@@ -152,13 +153,15 @@ class Rescorer {
     }
 
     /** The vault has told which sheet cannot be opened; the others do not wait for it. */
-    private Optional<Pair> pair(Rescorings.Kept due, Function<String, ScoreBook> by, ScoreBook later) {
+    private Optional<Pair> pair(
+            Rescorings.Job job, Rescorings.Kept due, Function<String, ScoreBook> by, ScoreBook later) {
         try {
             var answers = sheets.open(due.sheet());
             var newest = due.scorings().stream().max(Versions.ORDER).orElseThrow();
             return Optional.of(new Pair(due, by.apply(newest).score(answers), later.score(answers)));
         } catch (Refused unreadable) {
             LOG.errorf("sheet %s is not scored anew: %s", due.id(), unreadable.code());
+            rescorings.unread(job, due);
             return Optional.empty();
         }
     }

@@ -36,11 +36,14 @@ public class Rescoring {
         this.clock = clock;
     }
 
-    /** In the transaction in which an edition comes into use: the work is written down, or there is none. */
+    /**
+     * In the transaction in which an edition comes into use: the work is written down, or there is none. Other words alone
+     * score nothing anew.
+     */
     void order(@Observes EditionPublished news) {
         var e = news.edition();
         var job = new Rescorings.Job(e.id(), e.code(), e.version(), e.scoring(), clock.instant());
-        if (!e.scoring().isEmpty()) {
+        if (!e.scoring().isEmpty() && news.otherRules()) {
             walls.asSystem(() -> rescorings.order(job));
         }
     }

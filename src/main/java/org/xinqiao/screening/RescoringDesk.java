@@ -41,7 +41,7 @@ public class RescoringDesk {
     public record Count(String before, String after, Optional<Integer> sheets) {}
 
     /** A student whose prompt is another one now. */
-    public record Changed(Student student, String before, String after, boolean raised) {}
+    public record Changed(Student student, String before, String after, Rescorings.Followed followed) {}
 
     /** A re-scoring as somebody sees it. */
     public record Opened(
@@ -50,6 +50,7 @@ public class RescoringDesk {
             String scoring,
             int done,
             int left,
+            int unread,
             List<Count> counts,
             List<Changed> changed) {}
 
@@ -70,6 +71,7 @@ public class RescoringDesk {
                 job.scoring(),
                 progress.done(),
                 progress.left(),
+                progress.unread(),
                 counts,
                 changed(actor, edition));
     }
@@ -82,7 +84,7 @@ public class RescoringDesk {
                 .flatMap(c -> Optional.ofNullable(known.get(c.student())).stream()
                         .filter(s ->
                                 credentials.to(Belonging.to(s.id(), s.school())).allows(RecordType.SCORES, Verb.READ))
-                        .map(s -> new Changed(s, c.before().name(), c.after().name(), c.told())))
+                        .map(s -> new Changed(s, c.before().name(), c.after().name(), c.followed())))
                 .toList();
         looks.among(
                 actor,

@@ -47,6 +47,7 @@ public class RescoringPages {
             String scoring,
             int done,
             int all,
+            int unread,
             List<CountView> counts,
             List<Line> changed) {
         public boolean isFinished() {
@@ -60,7 +61,7 @@ public class RescoringPages {
 
     /** A student whose prompt is another one now. */
     @TemplateData
-    public record Line(String name, String place, String before, String after, boolean raised) {}
+    public record Line(String name, String place, String before, String after, String followed) {}
 
     @GET
     @Path("/{id}")
@@ -78,9 +79,10 @@ public class RescoringPages {
                         c.student().schoolName() + " · " + c.student().className(),
                         c.before(),
                         c.after(),
-                        c.raised()))
+                        v.word("rescoring.followed", c.followed())))
                 .toList();
         return Templates.show(
-                v, new Page(o.code(), o.version(), o.scoring(), o.done(), o.done() + o.left(), counts, lines));
+                v,
+                new Page(o.code(), o.version(), o.scoring(), o.done(), o.done() + o.left(), o.unread(), counts, lines));
     }
 }

@@ -63,14 +63,24 @@ class Rescorings {
         }
     }
 
-    /** How far a job is. */
-    record Progress(int done, int left) {}
+    /** How far a job is, and how many sheets could not be opened. */
+    record Progress(int done, int left, int unread) {}
 
     /** How many went from which prompt to which. */
     record Count(Prompt before, Prompt after, int sheets) {}
 
     /** A student whose prompt is another one. */
-    record Changed(UUID student, UUID assignment, Prompt before, Prompt after, boolean told) {}
+    record Changed(UUID student, Prompt before, Prompt after, Followed followed) {}
+
+    /** What followed from it. */
+    enum Followed {
+        /** The school has been told. */
+        TOLD,
+        /** The school is being told. */
+        TELLING,
+        /** Nothing: it went down, or an alarm had called somebody already. */
+        NOTHING
+    }
 
     /** Writes the work down if there is any. */
     void order(Job job) {
@@ -151,11 +161,24 @@ class Rescorings {
         return sql.one(
                         """
                         select coalesce((select sum(c.sheets) from rescoring_count c where c.edition = r.edition), 0)::int as done,
-                          case when r.finished_at is null then r.sheets else 0 end as sheets from rescoring r where r.edition = ?
+                          case when r.finished_at is null then r.sheets else 0 end as sheets,
+                          (select count(*) from rescoring_unread u where u.edition = r.edition) as unread
+                        from rescoring r where r.edition = ?
                         """,
-                        r -> new Progress(r.number("done"), Math.max(0, r.number("sheets") - r.number("done"))),
+                        r -> new Progress(
+                                r.number("done"),
+                                Math.max(0, r.number("sheets") - r.number("done") - r.number("unread")),
+                                r.number("unread")),
                         job.edition())
                 .orElseThrow();
+    }
+
+    /** It keeps the score that it had. */
+    void unread(Job job, Kept due) {
+        sql.run(
+                "insert into rescoring_unread (edition, sheet) values (?, ?) on conflict do nothing",
+                job.edition(),
+                due.id());
     }
 
     /** The other sheets of the same sitting that count. */
@@ -257,16 +280,22 @@ class Rescorings {
     List<Changed> changed(UUID edition) {
         return sql.rows(
                 """
-                select h.student, h.assignment, d.* from rescored d join answer_sheet h on h.id = d.sheet
+                select h.student, d.* from rescored d join answer_sheet h on h.id = d.sheet
                 where d.edition = ? order by d.prompt_after desc, d.prompt_before, h.id
                 """,
                 r -> new Changed(
                         r.id("student"),
-                        r.id("assignment"),
                         Prompt.valueOf(r.text("prompt_before")),
                         Prompt.valueOf(r.text("prompt_after")),
-                        r.momentIfAny("told_at").isPresent()),
+                        followed(r)),
                 edition);
+    }
+
+    private static Followed followed(Sql.Row r) throws SQLException {
+        if (r.momentIfAny("told_at").isPresent()) {
+            return Followed.TOLD;
+        }
+        return r.textIfAny("raised_to").isPresent() ? Followed.TELLING : Followed.NOTHING;
     }
 
     private static Job job(Sql.Row r) throws SQLException {

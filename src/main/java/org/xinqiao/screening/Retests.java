@@ -89,14 +89,15 @@ class Retests {
                 .collect(Collectors.toMap(Standing::sitting, Function.identity()));
     }
 
-    /** What was arranged about a sheet. Whoever may read the sheet may know it, also where campaigns are not theirs to see. */
-    Arranged about(UUID sheet) {
-        return walls.asSystem(() -> sql.one("""
-                        select a.retest_of is not null as again, r.opens_on, r.closes_on
+    /** What was arranged about each sheet. Whoever reads a sheet may know it, also where campaigns are not theirs to see. */
+    Map<UUID, Arranged> ofStudent(UUID student) {
+        return walls.asSystem(() -> sql.rows("""
+                        select h.id, a.retest_of is not null as again, r.opens_on, r.closes_on
                         from answer_sheet h join assignment a on a.id = h.assignment
                           left join assignment r on r.retest_of = a.id and h.code = any(r.instruments)
-                        where h.id = ?
-                        """, Retests::arranged, sheet)).orElse(Arranged.NOTHING);
+                        where h.student = ?
+                        """, r -> Map.entry(r.id("id"), arranged(r)), student)).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Those whose last day, or the day on which they began, was before that one, and who are not finished or have a slip. */

@@ -60,7 +60,15 @@ public class SheetReader {
         scores.ofStudent(student)
                 .forEach(s -> sheets.computeIfAbsent(s.sheet(), sheet -> new ArrayList<>())
                         .add(s));
-        return sheets.values().stream().map(all -> line(newest(all), v)).toList();
+        var kept = qualities.ofStudent(student);
+        var arranged = retests.ofStudent(student);
+        return sheets.entrySet().stream()
+                .map(e -> line(
+                        newest(e.getValue()),
+                        kept.getOrDefault(e.getKey(), List.of()),
+                        arranged.getOrDefault(e.getKey(), Retests.Arranged.NOTHING),
+                        v))
+                .toList();
     }
 
     private static List<Scores.Score> newest(List<Scores.Score> all) {
@@ -69,13 +77,12 @@ public class SheetReader {
         return all.stream().filter(s -> s.scoring().equals(scoring)).toList();
     }
 
-    private Line line(List<Scores.Score> scored, View v) {
+    private Line line(List<Scores.Score> scored, List<Qualities.Kept> believed, Retests.Arranged arranged, View v) {
         var any = scored.get(0);
         var q = questionnaires.find(any.code(), any.version(), any.scoring());
         var names = q.map(form -> form.names(v.langTag()))
                 .orElseGet(() -> new Names(any.code(), Map.of(), Map.of(), Map.of()));
-        var kept = qualities.find(any.sheet(), any.scoring());
-        var arranged = retests.about(any.sheet());
+        var kept = by(any.scoring(), believed);
         return new Line(
                 arranged.isRetest() ? v.t("sheet.retest", names.name()) : names.name(),
                 v.date(any.handedIn()),
@@ -87,6 +94,14 @@ public class SheetReader {
                 kept.filter(k -> k.quality().validity() == Quality.Validity.INVALID)
                         .map(k -> advice(arranged, v))
                         .orElse(""));
+    }
+
+    /** What that scoring kept of the sheet, else the last that kept anything. */
+    private static Optional<Qualities.Kept> by(String scoring, List<Qualities.Kept> believed) {
+        return believed.stream()
+                .filter(k -> k.scoring().equals(scoring))
+                .findFirst()
+                .or(() -> believed.stream().findFirst());
     }
 
     private static ScoreView view(Scores.Score s, Names names, View v) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xinqiao.psychometrics.LabelledRows;
 import org.xinqiao.psychometrics.Rows;
 import org.xinqiao.questionnaire.Answers;
 import org.xinqiao.questionnaire.Item;
@@ -22,8 +23,10 @@ import org.xinqiao.scoring.Timing;
 /** The sheets of a term while they are counted: numbers without names, in memory, and gone when the figures are made. */
 final class Answered {
     private static final int FIRST = 1024;
+    private static final String[] SEXES = {"", "F", "M"};
 
     private final Questionnaire q;
+    private final Map<Integer, Questionnaire> byGrade = new HashMap<>();
     private final List<Item> items;
     private final Map<String, Map<String, Byte>> codes = new HashMap<>();
     private final byte[][] answers;
@@ -54,8 +57,8 @@ final class Answered {
         this.missing = new long[items.size()];
     }
 
-    /** What else is known of whoever answered. */
-    record About(Optional<String> sex, int grade, Optional<Boolean> confirmed) {}
+    /** What else is known of whoever answered, and how the sheet was filled in. */
+    record About(Optional<String> sex, int grade, Optional<Boolean> confirmed, Timing timing) {}
 
     void add(Answers a, About about) {
         grow();
@@ -66,13 +69,14 @@ final class Answered {
                             .orElse(Map.of())
                             .get(answer)))
                     .orElse((byte) 0);
-            missing[i] += answers[i][students] == 0 && item.applies(a) ? 1 : 0;
+            missing[i] += answers[i][students] == 0 && item.isFor(about.grade()) && item.applies(a) ? 1 : 0;
         }
         var scored = Scorer.score(q, a);
         for (int s = 0; s < raws.length; s++) {
             raws[s][students] = scored.scales().get(s).raw().orElse(Double.NaN);
         }
-        var quality = ResponseQuality.of(q, a, scored, Timing.UNTIMED);
+        var asked = byGrade.computeIfAbsent(about.grade(), q::forGrade);
+        var quality = ResponseQuality.of(asked, a, scored, about.timing());
         quality.flags().forEach(flag -> flags.merge(flag.code(), 1L, Long::sum));
         validities.merge(quality.validity(), 1L, Long::sum);
         sexes[students] =
@@ -163,6 +167,26 @@ final class Answered {
                     }
                     visit.row(student + 1L, row);
                 }
+            }
+        };
+    }
+
+    /** The same of those of whom it is known whether they are girls (F) or boys (M). */
+    LabelledRows bySex(Scale scale) {
+        var rows = rows(scale);
+        return new LabelledRows() {
+            @Override
+            public List<String> columns() {
+                return rows.columns();
+            }
+
+            @Override
+            public void each(Visit visit) {
+                var label = new String[1];
+                rows.each((student, row) -> {
+                    label[0] = SEXES[sexes[(int) student - 1]];
+                    visit.row(row, label);
+                });
             }
         };
     }

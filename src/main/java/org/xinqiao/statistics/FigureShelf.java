@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Questionnaire;
+import org.xinqiao.scoring.Timing;
 
 /** The figures that were computed, and what is still to be computed. */
 @ApplicationScoped
@@ -145,9 +146,10 @@ class FigureShelf {
                 """
                 select h.id, s.sex, k.grade, (select f.highest from case_file f where f.student = h.student
                     and f.opened_at >= coalesce(first.submitted_at, h.occurred_at) - interval '1 day' and f.highest <> 'RU'
-                    order by f.opened_at limit 1) as found
+                    order by f.opened_at limit 1) as found, t.seconds_per_item, t.share_of_class
                 from answer_sheet h join student s on s.id = h.student join school_class k on k.id = s.class
-                  left join assignment a on a.id = h.assignment left join assignment first on first.id = a.retest_of
+                left join assignment a on a.id = h.assignment left join assignment first on first.id = a.retest_of
+                left join lateral (select * from sheet_quality t where t.sheet = h.id order by t.kept_at limit 1) t on true
                 where h.id = any(?::uuid[])
                 """,
                 r -> new About(
@@ -155,7 +157,8 @@ class FigureShelf {
                         new Answered.About(
                                 r.textIfAny("sex"),
                                 r.number("grade"),
-                                r.textIfAny("found").map(found -> !found.equals("R0")))),
+                                r.textIfAny("found").map(found -> !found.equals("R0")),
+                                new Timing(r.figureIfAny("seconds_per_item"), r.figureIfAny("share_of_class")))),
                 sheets);
     }
 

@@ -208,6 +208,7 @@ public record FigureView(
                             .map(one -> List.of(plot(one, s)))
                             .orElse(List.of()),
                     List.of()));
+            sections.add(differing(name, s.differing()));
             sections.add(new Section(
                     v.t("figures.drift", name),
                     List.of(v.t("figures.drift.note")),
@@ -258,6 +259,39 @@ public record FigureView(
             return text.isEmpty() ? id : id + " " + text;
         }
 
+        private Section differing(String name, Figures.Differing d) {
+            var notes = new ArrayList<>(List.of(v.t("figures.differing.note")));
+            if (!d.why().isEmpty()) {
+                notes.add(v.t("figures.none", why(d.why())));
+            }
+            return new Section(
+                    v.t("figures.differing", name),
+                    notes,
+                    List.of(new Table(
+                            "",
+                            head("figures.item", "figures.effect", "figures.p", "figures.verdict"),
+                            d.items().stream().map(this::difference).toList())),
+                    List.of(),
+                    List.of());
+        }
+
+        private List<String> difference(Figures.OfDifference d) {
+            var measure = d.isOrdinal() ? "figures.effect.smd" : "figures.effect.delta";
+            var effect = d.effect().value();
+            return List.of(
+                    item(d.id()),
+                    effect.isPresent() ? v.t(measure, number(effect, 2)) : words(d.effect(), 2),
+                    number(d.p(), 3),
+                    d.grade().map(grade -> verdict(grade, effect)).orElse("—"));
+        }
+
+        private String verdict(String grade, OptionalDouble effect) {
+            var said = v.t("figures.differing." + grade);
+            return grade.equals("A")
+                    ? said
+                    : said + " · " + v.t(effect.orElse(0) > 0 ? "figures.differing.girls" : "figures.differing.boys");
+        }
+
         private Section confirmed(String name, Figures.Confirmed c) {
             var tables = new ArrayList<Table>();
             tables.add(new Table(
@@ -266,7 +300,8 @@ public record FigureView(
                     List.of(
                             List.of(v.t("figures.confirmed"), c.yes().words(v)),
                             List.of(v.t("figures.not_confirmed"), c.no().words(v)),
-                            List.of(v.t("figures.auc"), words(c.auc(), 2)))));
+                            List.of(v.t("figures.auc"), words(c.auc(), 2)),
+                            List.of(v.t("figures.best"), words(c.best(), 1)))));
             if (!c.cuts().isEmpty()) {
                 tables.add(new Table(
                         v.t("figures.cuts"),

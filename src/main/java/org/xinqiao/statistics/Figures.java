@@ -1,6 +1,7 @@
 package org.xinqiao.statistics;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -50,6 +51,7 @@ record Figures(
             List<Bars.Bar> bars,
             double unit,
             List<Group> groups,
+            Differing differing,
             Drifted drift,
             Confirmed confirmed) {}
 
@@ -65,6 +67,18 @@ record Figures(
     /** Girls, boys, a grade. */
     record Group(String kind, String name, Amount students, OptionalDouble mean, OptionalDouble sd) {}
 
+    /** Whether girls and boys who are alike on the whole answer an item differently; nothing, or why it is not known. */
+    record Differing(List<OfDifference> items, List<String> why) {}
+
+    /**
+     * Of one item.
+     *
+     * @param effect standardised mean difference of girls from boys, or of a question of two answers the delta of ETS: above 0
+     *     if girls answer higher
+     * @param grade A negligible, B moderate, C large; empty where it cannot be told
+     */
+    record OfDifference(String id, Figure effect, OptionalDouble p, Optional<String> grade, boolean isOrdinal) {}
+
     /** Against the term before. */
     record Drifted(Figure psi, Figure alphaBefore, Figure p) {}
 
@@ -73,17 +87,19 @@ record Figures(
      *
      * @param yes a case with R1 or more
      * @param no assessed as R0
+     * @param best the threshold with the greatest Youden index, and where it lies in 95 of 100 redrawn samples
      */
     record Confirmed(
             Amount yes,
             Amount no,
             Figure auc,
+            Figure best,
             boolean highIsWorse,
             List<Cutting> cuts,
             List<Meaning> meanings,
             List<String> why) {
         static Confirmed none(Amount yes, Amount no, String why) {
-            return new Confirmed(yes, no, Figure.none(why), true, List.of(), List.of(), List.of(why));
+            return new Confirmed(yes, no, Figure.none(why), Figure.none(why), true, List.of(), List.of(), List.of(why));
         }
     }
 

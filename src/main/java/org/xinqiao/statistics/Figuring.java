@@ -7,19 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.xinqiao.psychometrics.Cut;
-import org.xinqiao.psychometrics.Direction;
 import org.xinqiao.psychometrics.Drift;
 import org.xinqiao.psychometrics.Interval;
 import org.xinqiao.psychometrics.ItemFigures;
 import org.xinqiao.psychometrics.Missing;
-import org.xinqiao.psychometrics.Predictive;
-import org.xinqiao.psychometrics.Proportion;
 import org.xinqiao.psychometrics.Reason;
 import org.xinqiao.psychometrics.Reliability;
-import org.xinqiao.psychometrics.Roc;
-import org.xinqiao.psychometrics.Unusable;
-import org.xinqiao.questionnaire.Band;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Scale;
 import org.xinqiao.scoring.Quality;
@@ -27,7 +20,6 @@ import org.xinqiao.scoring.Quality;
 /** Makes the figures of a questionnaire from the sheets of a term and of the one before. */
 final class Figuring {
     private static final double INVALID_ALARM = 0.2;
-    private static final double[] PREVALENCES = {0.02, 0.05, 0.10, 0.20};
     private static final String TOO_SMALL = Reason.CELL_TOO_SMALL.code();
 
     private final Questionnaire q;
@@ -53,9 +45,7 @@ final class Figuring {
         var quality = new ArrayList<Figures.Counted>();
         quality.add(counted("INVALID", now.of(Quality.Validity.INVALID)));
         for (var code : Quality.Code.values()) {
-            if (code != Quality.Code.SPEED_FLAG) {
-                quality.add(counted(code.name(), now.flagged(code)));
-            }
+            quality.add(counted(code.name(), now.flagged(code)));
         }
         return new Figures(
                 false,
@@ -101,8 +91,9 @@ final class Figuring {
                 bars.rounded(cells),
                 bars.unit(),
                 groups(raws),
+                new Differing(now, cells).of(scale),
                 drift(index, scale, raws, reliability),
-                confirmed(scale, raws));
+                new Confirming(now, cells).of(scale, raws));
     }
 
     private Figures.OfScale without(Scale scale, long n) {
@@ -120,6 +111,7 @@ final class Figuring {
                 List.of(),
                 1,
                 List.of(),
+                new Figures.Differing(List.of(), List.of(TOO_SMALL)),
                 new Figures.Drifted(none, none, none),
                 Figures.Confirmed.none(cells.of(0), cells.of(0), TOO_SMALL));
     }
@@ -146,11 +138,11 @@ final class Figuring {
                 .orElseGet(() -> Figures.Figure.none(whyNone(scale)));
     }
 
-    private static OptionalDouble end(Optional<Double> end) {
+    static OptionalDouble end(Optional<Double> end) {
         return end.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
-    private static List<String> codes(List<Reason> reasons) {
+    static List<String> codes(List<Reason> reasons) {
         return reasons.stream().map(Reason::code).toList();
     }
 
@@ -234,7 +226,7 @@ final class Figuring {
         return groups;
     }
 
-    private static long count(double[] raws, IntPredicate who) {
+    static long count(double[] raws, IntPredicate who) {
         return those(raws, who).count();
     }
 
@@ -270,114 +262,5 @@ final class Figuring {
                 earlier.map(r -> Figures.Figure.of(r.alpha(), codes(r.warnings())))
                         .orElseGet(() -> Figures.Figure.none(whyNone(scale))),
                 test.map(t -> Figures.Figure.of(t.p())).orElseGet(() -> Figures.Figure.none("no_two_alphas")));
-    }
-
-    private Figures.Confirmed confirmed(Scale scale, double[] raws) {
-        long yes = count(raws, i -> now.outcome(i) == 1);
-        long no = count(raws, i -> now.outcome(i) == 2);
-        if (yes + no == 0) {
-            return Figures.Confirmed.none(cells.of(0), cells.of(0), "nobody_assessed");
-        }
-        if (cells.hides(yes) || cells.hides(no)) {
-            return Figures.Confirmed.none(cells.of(yes), cells.of(no), "too_few_assessed");
-        }
-        int[] assessed = IntStream.range(0, raws.length)
-                .filter(i -> !Double.isNaN(raws[i]) && now.outcome(i) > 0)
-                .toArray();
-        var scores = IntStream.of(assessed).mapToDouble(i -> raws[i]).toArray();
-        var positive = new boolean[assessed.length];
-        for (int i = 0; i < assessed.length; i++) {
-            positive[i] = now.outcome(assessed[i]) == 1;
-        }
-        try {
-            return confirmed(scale, Roc.of(scores, positive));
-        } catch (Unusable refused) {
-            return Figures.Confirmed.none(cells.of(yes), cells.of(no), "nobody_assessed");
-        }
-    }
-
-    private Figures.Confirmed confirmed(Scale scale, Roc roc) {
-        var shown = shown(roc);
-        var why = new ArrayList<String>();
-        if (roc.auc() == 1) {
-            why.add(Reason.PERFECT_SEPARATION.code());
-        }
-        if (!(roc.best().youden() > 0)) {
-            why.add(Reason.NO_CUT_BETTER_THAN_CHANCE.code());
-        }
-        return new Figures.Confirmed(
-                cells.of(roc.positives()),
-                cells.of(roc.controls()),
-                new Figures.Figure(
-                        OptionalDouble.of(roc.auc()),
-                        end(roc.ci().map(Interval::lower)),
-                        end(roc.ci().map(Interval::upper)),
-                        why),
-                roc.direction() == Direction.HIGH,
-                shown.stream().map(this::cutting).toList(),
-                meanings(scale, shown),
-                why);
-    }
-
-    /** Thresholds between which there are enough people: two neighbours that differ by a few would single those out. */
-    private List<Cut> shown(Roc roc) {
-        var shown = new ArrayList<Cut>();
-        long all = roc.positives() + (long) roc.controls();
-        long[] last = {all};
-        roc.cuts().each(cut -> {
-            boolean apart = !cells.hides(last[0] - cut.flagged());
-            if (apart && !cells.hides(cut.flagged()) && !cells.hides(all - cut.flagged())) {
-                shown.add(cut);
-                last[0] = cut.flagged();
-            }
-        });
-        return shown;
-    }
-
-    private Figures.Cutting cutting(Cut cut) {
-        var p = cut.predictive();
-        return new Figures.Cutting(
-                cut.threshold(),
-                cells.of(cut.flagged()),
-                share(p.sensitivity(), p),
-                share(p.specificity(), p),
-                chance(p.ppv(), p),
-                chance(p.npv(), p));
-    }
-
-    private static Figures.Figure share(Optional<Proportion> share, Predictive p) {
-        return share.map(s -> new Figures.Figure(
-                        OptionalDouble.of(s.value()),
-                        OptionalDouble.of(s.ci().lower()),
-                        OptionalDouble.of(s.ci().upper()),
-                        List.of()))
-                .orElseGet(() -> Figures.Figure.of(OptionalDouble.empty(), codes(p.warnings())));
-    }
-
-    private static Figures.Figure chance(Optional<Predictive.Chance> chance, Predictive p) {
-        return chance.map(c -> new Figures.Figure(
-                        OptionalDouble.of(c.value()),
-                        end(c.ci().map(Interval::lower)),
-                        end(c.ci().map(Interval::upper)),
-                        List.of()))
-                .orElseGet(() -> Figures.Figure.of(OptionalDouble.empty(), codes(p.warnings())));
-    }
-
-    /** At the shown threshold nearest to the first cut-off that prompts anything. */
-    private static List<Figures.Meaning> meanings(Scale scale, List<Cut> shown) {
-        var inForce = scale.bands().stream()
-                .filter(b -> b.prompt().isPresent())
-                .mapToDouble(Band::min)
-                .min();
-        var nearest = shown.stream()
-                .min(java.util.Comparator.comparingDouble(
-                        cut -> Math.abs(cut.threshold() - inForce.orElse(cut.threshold()))));
-        return nearest.map(cut -> Arrays.stream(PREVALENCES)
-                        .mapToObj(prevalence -> {
-                            var p = Predictive.at(prevalence, cut.tp(), cut.fp(), cut.fn(), cut.tn());
-                            return new Figures.Meaning(prevalence, chance(p.ppv(), p));
-                        })
-                        .toList())
-                .orElse(List.of());
     }
 }

@@ -20,6 +20,9 @@ import org.xinqiao.questionnaire.Words;
 
 /** Draws the questions of one form for one person. */
 final class FieldViews {
+    /** Beside the values for which a question is shown: that the other one has none. */
+    private static final String UNANSWERED = "~";
+
     private final Words words;
     private final Answers answers;
     private final List<Problem> problems;
@@ -67,7 +70,11 @@ final class FieldViews {
                 item.when()
                         .map(when -> joined(when.items().stream().map(place::name)))
                         .orElse(""),
-                item.when().map(when -> joined(when.values().stream().sorted())).orElse(""),
+                item.when()
+                        .map(when -> joined(Stream.concat(
+                                when.values().stream().sorted(),
+                                Stream.of(UNANSWERED).filter(any -> when.orUnanswered()))))
+                        .orElse(""),
                 error(name));
     }
 

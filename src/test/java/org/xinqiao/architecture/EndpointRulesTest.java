@@ -189,7 +189,9 @@ class EndpointRulesTest {
                         "unchanged",
                         "faulty",
                         "scoring",
-                        "against");
+                        "against",
+                        "edition",
+                        "with");
     }
 
     private static List<String> silent(Stream<Routes.Route> routes) {

@@ -3,6 +3,7 @@ package org.xinqiao.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,23 @@ class ComparisonTest {
                         new Comparison.Change(Area.WORDS, "en · q2", "Second", "The second"),
                         new Comparison.Change(Area.WORDS, "zh-CN · q2", "Second", "The second"));
         assertThat(other.verdict()).isEqualTo(Verdict.COMPARABLE);
+    }
+
+    @Test
+    void another_wording_or_one_more_language_leaves_them_comparable_and_marked() throws IOException {
+        var patch = Little.TEXT.replace("version: 1.0.0", "version: 1.0.1").replace("Second", "The second");
+        assertThat(with(Little.FORM, patch).verdict()).isEqualTo(Verdict.COMPARABLE);
+        var minor = patch.replace("version: 1.0.1", "version: 1.1.0");
+        assertThat(with(Little.FORM, minor).verdict()).isEqualTo(Verdict.OTHER_WORDS);
+        assertThat(with(Little.FORM.replace("min: 2", "min: 1"), minor).verdict())
+                .as("bands weigh more")
+                .isEqualTo(Verdict.RAW_ONLY);
+        var one = read("one", Little.FORM, Little.TEXT);
+        Files.writeString(folder.resolve("one/little/1.0.0/text.bo.yaml"), Little.TEXT);
+        var more = QuestionnaireFiles.in(folder.resolve("one")).load().get(0);
+        assertThat(Comparison.of(one, more, (q, area) -> new Told(v, q).about(area))
+                        .verdict())
+                .isEqualTo(Verdict.OTHER_WORDS);
     }
 
     @Test

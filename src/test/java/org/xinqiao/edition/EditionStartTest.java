@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.questionnaire.BadQuestionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Superuser;
@@ -25,6 +26,9 @@ import org.xinqiao.support.Superuser;
 class EditionStartTest {
     @Inject
     EditionStart start;
+
+    @Inject
+    Questionnaires ofTheCity;
 
     @TempDir
     Path district;
@@ -37,11 +41,12 @@ class EditionStartTest {
     }
 
     @AfterEach
-    void the_little_one_goes() {
+    void the_little_one_goes_and_the_city_has_its_own_files_again() {
         for (var table : List.of("edition_step", "edition_signature", "edition_finding")) {
             sql.force("delete from " + table + " where edition in (select id from edition where code = 'little')");
         }
         sql.force("delete from edition where code = 'little'");
+        start.look(ofTheCity);
     }
 
     @Test
@@ -89,6 +94,86 @@ class EditionStartTest {
     }
 
     @Test
+    void later_words_are_a_draft_beside_what_is_in_use_and_begin_anew_with_words_still_later() throws IOException {
+        starts();
+        is("PUBLISHED");
+        write("text.zh-CN-1.0.1.yaml", later("1.0.1"));
+        starts();
+        starts();
+        assertThat(all())
+                .containsExactlyInAnyOrder(
+                        "1.0.0/1.0.0 en 1.0.0, zh-CN 1.0.0 PUBLISHED round 1",
+                        "1.0.0/1.0.0 en 1.0.0, zh-CN 1.0.1 DRAFT round 1");
+        write("text.zh-CN-1.0.2.yaml", later("1.0.2"));
+        starts();
+        assertThat(all())
+                .containsExactlyInAnyOrder(
+                        "1.0.0/1.0.0 en 1.0.0, zh-CN 1.0.0 PUBLISHED round 1",
+                        "1.0.0/1.0.0 en 1.0.0, zh-CN 1.0.2 DRAFT round 2");
+    }
+
+    @Test
+    void later_words_are_for_the_newest_scoring_in_use_and_for_what_waits_and_not_for_what_is_past()
+            throws IOException {
+        write("scoring-1.1.0.yaml", scoring().replace("version: 1.0.0", "version: 1.1.0"));
+        starts();
+        is("PUBLISHED");
+        write("scoring-1.2.0.yaml", scoring().replace("version: 1.0.0", "version: 1.2.0"));
+        write("text.zh-CN-1.0.1.yaml", later("1.0.1"));
+        starts();
+        var all = List.of(
+                "1.0.0/1.0.0 en 1.0.0, zh-CN 1.0.0 PUBLISHED round 1",
+                "1.0.0/1.1.0 en 1.0.0, zh-CN 1.0.0 PUBLISHED round 1",
+                "1.0.0/1.1.0 en 1.0.0, zh-CN 1.0.1 DRAFT round 1",
+                "1.0.0/1.2.0 en 1.0.0, zh-CN 1.0.1 DRAFT round 1");
+        assertThat(all()).containsExactlyInAnyOrderElementsOf(all);
+        starts();
+        assertThat(all()).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void every_wording_that_was_signed_must_still_lie_there_and_the_message_names_its_file() throws IOException {
+        starts();
+        is("PUBLISHED");
+        var first = signed("words_hash").replaceAll(".*zh-CN ", "");
+        write("text.zh-CN-1.0.1.yaml", later("1.0.1"));
+        starts();
+        is("PUBLISHED");
+        write("text.zh-CN-1.0.2.yaml", later("1.0.2"));
+        starts();
+
+        write("text.zh-CN.yaml", Little.TEXT.replace("Second", "The 2nd"));
+        stops("PUBLISHED", "text.zh-CN.yaml", first);
+        write("text.zh-CN.yaml", later("1.0.1").replace("version: 1.0.1", "version: 1.0.0"));
+        stops("PUBLISHED", "text.zh-CN.yaml", first);
+        write("text.zh-CN.yaml", Little.TEXT);
+
+        write("text.zh-CN-1.0.1.yaml", later("1.0.1").replace("The second", "The 2nd"));
+        stops("PUBLISHED", "text.zh-CN-1.0.1.yaml", "");
+        Files.delete(file("text.zh-CN-1.0.1.yaml"));
+        stops("PUBLISHED", "text.zh-CN-1.0.1.yaml", "");
+        write("text.zh-CN-1.0.1.yaml", later("1.0.1"));
+
+        Files.delete(file("text.zh-CN.yaml"));
+        assertThatThrownBy(this::starts)
+                .isInstanceOf(BadQuestionnaire.class)
+                .hasMessageContaining("text.zh-CN-1.0.1.yaml:1: later words, and no text.zh-CN.yaml");
+        write("text.zh-CN.yaml", Little.TEXT);
+        Files.delete(file("text.zh-CN-1.0.2.yaml"));
+        starts();
+    }
+
+    @Test
+    void words_that_are_corrected_in_the_file_that_was_signed_stop_the_start_whatever_version_they_say()
+            throws IOException {
+        starts();
+        is("PUBLISHED");
+        var first = signed("words_hash").replaceAll(".*zh-CN ", "");
+        write("text.zh-CN.yaml", later("1.0.1"));
+        stops("PUBLISHED", "text.zh-CN.yaml", first);
+    }
+
+    @Test
     void what_was_signed_and_changed_stops_the_start_and_says_which_file_and_both_hashes() throws IOException {
         for (var state : List.of("APPROVED", "PUBLISHED", "RETIRED")) {
             starts();
@@ -105,7 +190,7 @@ class EditionStartTest {
             stops(state, "questionnaire.yaml", scoring);
             write("questionnaire.yaml", Little.FORM);
             starts();
-            the_little_one_goes();
+            the_little_one_goes_and_the_city_has_its_own_files_again();
         }
     }
 
@@ -153,6 +238,10 @@ class EditionStartTest {
         return sql.rows(
                 "select move from edition_step s join edition e on e.id = s.edition where e.code = 'little' order by s.id",
                 r -> r.text("move"));
+    }
+
+    private static String later(String version) {
+        return Little.TEXT.replace("version: 1.0.0", "version: " + version).replace("Second", "The second");
     }
 
     private static String scoring() {

@@ -115,6 +115,36 @@ class ExportFhirTest {
         assertThat(said.at("/entry/1/resource/resourceType").asText()).isEqualTo("Observation");
     }
 
+    @Test
+    void answers_come_out_in_the_words_that_were_read() throws IOException {
+        var answers = folder.resolve("answers.json");
+        Files.writeString(answers, "{\"q1\": \"1\", \"q2\": \"2\"}");
+        assertThat(run(
+                        "phq-2/1.0.0",
+                        "--lang",
+                        "zh-CN",
+                        "--words",
+                        "1.0.0",
+                        "--folder",
+                        "src/test/questionnaires",
+                        "--response",
+                        answers.toString(),
+                        "--authored",
+                        "2026-11-23T14:30:00+08:00"))
+                .isZero();
+        assertThat(out()).contains("沮丧或绝望").doesNotContain("沮丧，或者绝望");
+    }
+
+    @Test
+    void a_questionnaire_comes_out_in_its_newest_words_or_in_those_that_were_asked_for() {
+        assertThat(run("phq-2/1.0.0", "--lang", "zh-CN", "--folder", "src/test/questionnaires"))
+                .isZero();
+        assertThat(out()).contains("沮丧，或者绝望").doesNotContain("沮丧或绝望");
+        assertThat(run("phq-2/1.0.0", "--lang", "zh-CN", "--words", "2.0.0", "--folder", "src/test/questionnaires"))
+                .isOne();
+        assertThat(err()).contains("phq-2/1.0.0 has no words 2.0.0 in zh-CN; it has 1.0.1, 1.0.0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"q1\": \"7\"}", "{\"q1\": null}", "{\"q1\": {}}", "nothing", "[]"})
     void answers_that_do_not_fit_are_refused(String wrong) throws IOException {

@@ -16,8 +16,13 @@ import org.xinqiao.scoring.Scorer;
  */
 public final class LoaderFuzz {
     static final String FOLDER = "two/1.0.0";
-    static final List<String> FILES =
-            List.of("questionnaire.yaml", "text.en.yaml", "names.en.yaml", "scoring-1.1.0.yaml", "norms/n.csv");
+    static final List<String> FILES = List.of(
+            "questionnaire.yaml",
+            "text.en.yaml",
+            "names.en.yaml",
+            "scoring-1.1.0.yaml",
+            "norms/n.csv",
+            "text.en-1.0.1.yaml");
     private static final Map<String, String> SOUND = new LinkedHashMap<>();
 
     static {
@@ -47,6 +52,12 @@ public final class LoaderFuzz {
                   - {id: total, items: [q1, {item: q2, weight: 2}], method: mean, missing: {max: 1, policy: zero}, range: [0, 3.75]}
                 """);
         SOUND.put("norms/n.csv", "sex,raw_from,raw_to,t\nF,0,5,50\n");
+        SOUND.put("text.en-1.0.1.yaml", """
+                version: 1.0.1
+                title: Two questions
+                items: {q1: The first, q2: {text: The second, help: Take your time}, q3: The third}
+                options: {often: {"0": never, "1": at times, "2": often}, yesno: {"1": "yes", "0": "no"}}
+                """);
         for (String lang : QuestionnaireFiles.LANGUAGES) {
             SOUND.put("text." + lang + ".yaml", """
                     version: 1.0.0

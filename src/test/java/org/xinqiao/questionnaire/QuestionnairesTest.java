@@ -65,7 +65,7 @@ class QuestionnairesTest {
         List<Questionnaire> withheld = QUESTIONNAIRES.instruments().stream()
                 .filter(q -> q.licence().withheld())
                 .toList();
-        assertThat(withheld).hasSize(15).allSatisfy(q -> {
+        assertThat(withheld).hasSize(17).allSatisfy(q -> {
             assertThat(q.hasWords()).isFalse();
             assertThat(q.name("zh-CN")).matches(CHINESE.asPredicate());
             assertThat(q.name("en")).doesNotContainPattern(CHINESE);

@@ -151,6 +151,20 @@ class ScoreCommandTest {
     }
 
     @Test
+    void later_words_are_named_and_checked() throws IOException {
+        String later = Files.readString(Path.of("src/test/questionnaires/phq-2/1.0.0/text.zh-CN-1.0.1.yaml"));
+        write("phq-2/1.0.0/text.zh-CN-1.0.1.yaml", later);
+        assertThat(check(folder.toString()).out())
+                .containsPattern(
+                        "sound  phq-2/1.0.0  form [0-9a-f]{12}  scoring 1.0.0 [0-9a-f]{12}  words zh-CN 1.0.1 [0-9a-f]{12}\n")
+                .containsPattern("sound  phq-4/1.0.0  form [0-9a-f]{12}  scoring 1.0.0 [0-9a-f]{12}\n");
+        write("phq-2/1.0.0/text.zh-CN-1.0.1.yaml", later.replace("q2:", "q3:"));
+        Said said = check(folder.toString());
+        assertThat(said.out()).contains("FAULTY phq-2/1.0.0");
+        assertThat(said.err()).contains("text.zh-CN-1.0.1.yaml:6: items: no words for item q2");
+    }
+
+    @Test
     void everything_that_comes_with_the_program_is_sound() {
         Said said = check();
         assertThat(said.err()).isEmpty();

@@ -83,6 +83,17 @@ class EditionsInUseTest extends RuoxiIsAsked {
     }
 
     @Test
+    void what_is_made_for_older_ones_is_not_planned_for_the_fourth_grade() {
+        assertThat(planned(List.of("wellbeing"), 4).instruments()).containsExactly("wellbeing");
+        assertThat(planned(List.of("phq-9"), 7).instruments()).containsExactly("phq-9");
+        assertThatThrownBy(() -> planned(List.of("phq-9"), 4))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        r -> assertThat(r.fields())
+                                .containsExactly(new Refused.FieldProblem("instruments", "not_for_the_grade")));
+    }
+
+    @Test
     void what_a_trained_adult_asks_is_never_chosen_for_a_class() {
         sql.force("update edition set state = 'PUBLISHED' where code = 'asq'");
         try {
@@ -103,11 +114,15 @@ class EditionsInUseTest extends RuoxiIsAsked {
     }
 
     private Campaign planned(List<String> instruments) {
+        return planned(instruments, 9);
+    }
+
+    private Campaign planned(List<String> instruments, int grade) {
         var today = SchoolCalendar.day(clock.instant());
         return QuarkusTransaction.requiringNew()
                 .call(() -> campaigns.plan(
                         wang(),
-                        new CampaignDesk.Wish("lishan", "另一次", instruments, List.of(9), today, today.plusDays(4))));
+                        new CampaignDesk.Wish("lishan", "另一次", instruments, List.of(grade), today, today.plusDays(4))));
     }
 
     private Actor wang() {

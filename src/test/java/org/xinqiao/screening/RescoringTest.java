@@ -46,6 +46,7 @@ class RescoringTest extends RuoxiIsAsked {
     @AfterEach
     void both_scorings_are_drafts_again() {
         var later = "(select id from edition where code = 'phq-9' and scoring <> '1.0.0')";
+        sql.force("delete from rescoring_unread where edition in " + later);
         sql.force("delete from rescored where edition in " + later);
         sql.force("delete from rescoring_count where edition in " + later);
         sql.force("delete from rescoring where edition in " + later);
@@ -121,7 +122,11 @@ class RescoringTest extends RuoxiIsAsked {
                         + " from answer_sheet h join assignment a on a.id = h.assignment"
                         + " where a.campaign = ? and a.student = ? and h.code = 'phq-9')";
         sql.force(another, campaign, Cast.Child.XIA.id());
-        finish(publish(DOWN), 1);
+        var edition = publish(DOWN);
+        finish(edition, 1);
+        sql.force("update rescoring set finished_at = null where edition = ?", edition);
+        finish(edition, 1);
+        As.person(Cast.WANG).get("/rescorings/" + edition).then().body(containsString("有 1 份答卷打不开"));
         assertThat(signals(Cast.Child.CHEN)).containsExactly("rescore P1 in a case");
         assertThat(scores(Cast.Child.XIA)).containsExactly("1.0.0 8 mild");
         sql.force(another, campaign, Cast.Child.XIA.id());

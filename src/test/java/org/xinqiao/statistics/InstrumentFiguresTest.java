@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,75 @@ class InstrumentFiguresTest {
         var page = computed(Cast.WANG);
         assertThat(page).containsPattern("<th scope=\"row\">q3 [^<]*</th><td>20</td><td>31%</td>");
         assertThat(page).containsPattern("<th scope=\"row\">q6 [^<]*</th><td>少于 10</td><td>—</td>");
+    }
+
+    @Test
+    void what_a_sixth_grader_is_not_asked_is_not_missing() {
+        screened.at("lishan", Screened.AUTUMN, new Screened.Same(40, 1, 2, 1, 0, 1, 1, 0, 1, -1));
+        var grade =
+                "update school_class set grade = ? where id in (select class from student where id in (select a.student"
+                        + " from assignment a join campaign c on c.id = a.campaign where c.title = 'screened'))";
+        var q9 = "<th scope=\"row\">q9 [^<]*</th><td>%s</td>";
+        assertThat(computed(Cast.WANG)).containsPattern(q9.formatted("40"));
+        var grades = sql.rows("select id, grade from school_class", r -> Map.entry(r.text("id"), r.number("grade")));
+        try {
+            sql.run(grade, 6);
+            assertThat(computed(Cast.WANG)).containsPattern(q9.formatted("少于 10"));
+        } finally {
+            grades.forEach(c -> sql.run("update school_class set grade = ? where id = ?", c.getValue(), c.getKey()));
+        }
+    }
+
+    @Test
+    void who_was_too_fast_by_the_times_that_were_kept_is_counted() {
+        screened.at("lishan", Screened.AUTUMN, AUTUMN);
+        sql.run("""
+                insert into sheet_quality (sheet, scoring, validity, asked, missing, seconds_per_item, kept_at)
+                select h.id, '1.0.0', 'VALID', 9, 0, 1.5, h.occurred_at from answer_sheet h join assignment a on a.id = h.assignment
+                join campaign c on c.id = a.campaign where c.title = 'screened' order by h.id limit 20
+                """);
+        assertThat(computed(Cast.WANG)).contains("<th scope=\"row\">作答过快</th><td>20</td>");
+    }
+
+    @Test
+    void an_item_that_girls_answer_higher_than_boys_who_are_alike_on_the_whole_is_named() {
+        var children = screened.at(
+                "lishan",
+                Screened.AUTUMN,
+                new Screened.Same(10, 1, 1, 3, 0, 1, 0, 0, 0, 0),
+                new Screened.Same(10, 1, 1, 3, 0, 0, 1, 0, 0, 0),
+                new Screened.Same(10, 2, 1, 2, 0, 1, 0, 0, 0, 0),
+                new Screened.Same(10, 2, 1, 2, 0, 0, 1, 0, 0, 0),
+                new Screened.Same(10, 3, 1, 1, 0, 1, 0, 0, 0, 0),
+                new Screened.Same(10, 3, 1, 1, 0, 0, 1, 0, 0, 0),
+                new Screened.Same(10, 2, 1, 2, 0, 1, 0, 0, 0, 0),
+                new Screened.Same(10, 2, 1, 2, 0, 0, 1, 0, 0, 0));
+        var sexes = sql.rows("select id, sex from student", r -> List.of(r.text("id"), r.text("sex")));
+        try {
+            sql.run("update student set sex = 'F' where id = any(?::uuid[])", children.subList(0, 40));
+            sql.run("update student set sex = 'M' where id = any(?::uuid[])", children.subList(40, 80));
+            var page = computed(Cast.WANG);
+            assertThat(difference(page, "q3")).contains("标准化均差", "较大 · 女生答得更高");
+            assertThat(difference(page, "q1")).contains("较大 · 男生答得更高");
+            assertThat(difference(page, "q5")).contains("ETS Δ", "可以忽略");
+            sql.run("update student set sex = 'F' where id = any(?::uuid[])", children.subList(0, 75));
+            assertThat(section(computed(Cast.WANG), "男女生作答有无差异"))
+                    .contains("人数太少")
+                    .doesNotContain("标准化均差");
+        } finally {
+            sexes.forEach(s -> sql.run("update student set sex = ? where id = ?::uuid", s.get(1), s.get(0)));
+        }
+    }
+
+    private static String difference(String page, String item) {
+        var section = section(page, "男女生作答有无差异");
+        var from = section.indexOf("<th scope=\"row\">" + item + " ");
+        return section.substring(from, section.indexOf("</tr>", from));
+    }
+
+    private static String section(String page, String title) {
+        var from = page.indexOf(title + "</h2>");
+        return page.substring(from, page.indexOf("</section>", from));
     }
 
     @Test
@@ -203,6 +273,7 @@ class InstrumentFiguresTest {
         assertThat(row(page, "曲线下面积（DeLong 区间）")).startsWith("%.2f [".formatted(auc));
         // At 9.5: all 18 found, 8 of 20 false alarms.
         assertThat(page).containsPattern("<th scope=\"row\">9.5</th><td>25</td><td>100% \\[[^<]*</td><td>60% \\[");
+        assertThat(row(page, "最佳界值（约登指数；重抽样 95% 区间）")).startsWith("13.5 [9.5–13.5]");
         assertThat(page).contains("<polyline", "名确有问题");
     }
 

@@ -180,6 +180,8 @@ class Screened {
         var theirs =
                 "(select a.id from assignment a join campaign c on c.id = a.campaign where c.title = '" + NOTE + "')";
         sql.run("delete from signal where assignment in " + theirs);
+        sql.run("delete from sheet_quality where sheet in (select id from answer_sheet where assignment in " + theirs
+                + ")");
         sql.run("delete from score where sheet in (select id from answer_sheet where assignment in " + theirs + ")");
         sql.run("delete from answer_sheet where assignment in " + theirs);
         sql.run("delete from assignment where id in " + theirs);

@@ -111,7 +111,7 @@ final class MeetingForm {
         }
 
         Question onlyWhen(String other, String value) {
-            When condition = new When(List.of(other), Set.of(value));
+            When condition = new When(List.of(other), Set.of(value), false);
             return new Question(id, type, required, options, Optional.of(condition), hidden, items, range);
         }
 

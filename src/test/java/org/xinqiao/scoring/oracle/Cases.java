@@ -32,6 +32,17 @@ final class Cases {
         return all.cases;
     }
 
+    /** Each answer that is printed as the second of two. */
+    static Map<String, Map<String, Integer>> ofTwins(Instrument paper) {
+        Cases all = new Cases(paper);
+        for (String item : paper.twins()) {
+            for (int weight = 1; weight <= paper.greatest(item); weight++) {
+                all.add("only " + item + " at " + weight + "b", all.opened(all.least(), item, weight));
+            }
+        }
+        return all.cases;
+    }
+
     private void ends() {
         add("nothing answered", Map.of());
         add("least", least());
@@ -121,6 +132,11 @@ final class Cases {
             Map<String, Integer> refused = least();
             refused.remove(alarm.item());
             add("only " + alarm.item() + " not answered", refused);
+            paper.askedAfter(alarm.item()).ifPresent(next -> {
+                Map<String, Integer> asked = new LinkedHashMap<>(refused);
+                asked.put(next, paper.greatest(next));
+                add(alarm.item() + " not answered and " + next + " after it", asked);
+            });
             return;
         }
         for (int weight = paper.least(alarm.item()); weight <= paper.greatest(alarm.item()); weight++) {

@@ -1,11 +1,13 @@
 package org.xinqiao.scoring.oracle;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** One questionnaire as its source prints it: what may be answered to each item, and what is made of it. */
 final class Instrument {
@@ -17,6 +19,7 @@ final class Instrument {
     private final List<Key> keys = new ArrayList<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<After> afters = new ArrayList<>();
+    private final Set<String> twins = new HashSet<>();
     private String request = "";
 
     Instrument(String code) {
@@ -47,6 +50,12 @@ final class Instrument {
     Instrument after(String numbers, String those) {
         List<String> named = Term.list(those).stream().map(Term::item).toList();
         Term.list(numbers).forEach(term -> afters.add(new After(term.item(), named)));
+        return this;
+    }
+
+    /** Items whose answers of one weight are printed twice, for more and for less, with a letter behind the number. */
+    Instrument twins(String numbers) {
+        Term.list(numbers).forEach(term -> twins.add(term.item()));
         return this;
     }
 
@@ -88,8 +97,25 @@ final class Instrument {
         return request;
     }
 
+    List<String> twins() {
+        return twins.stream().sorted().toList();
+    }
+
+    /** The answer that counts so much: the one of two twins with that letter. */
+    String answer(String item, int weight, char letter) {
+        return weight > 0 && twins.contains(item) ? weight + String.valueOf(letter) : String.valueOf(weight);
+    }
+
     Optional<After> after(String item) {
         return afters.stream().filter(after -> after.item().equals(item)).findFirst();
+    }
+
+    /** What is asked after that item. */
+    Optional<String> askedAfter(String item) {
+        return afters.stream()
+                .filter(after -> after.those().contains(item))
+                .map(After::item)
+                .findFirst();
     }
 
     Key key(String scale) {

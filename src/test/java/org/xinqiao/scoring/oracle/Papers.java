@@ -27,6 +27,7 @@ final class Papers {
                         k6(),
                         k10(),
                         psc17(),
+                        youth17(),
                         psc35("psc-35", 28),
                         psc35("y-psc-35", 30),
                         asq(),
@@ -121,6 +122,17 @@ final class Papers {
                                 .gaps(1)
                                 .blankIsZero()
                                 .bands("0 negative, 7 positive P1"),
+                        sum("total", "1-17").gaps(3).blankIsZero().bands("0 negative, 15 positive P1"));
+    }
+
+    /** The same items in a youth's own words; only the total has a cut-off. */
+    private static Instrument youth17() {
+        return new Instrument("y-psc-17")
+                .items("1-17", 0, 2)
+                .keys(
+                        sum("internalizing", "2 6 9 11 15").gaps(1).blankIsZero(),
+                        sum("attention", "1 3 7 13 17").gaps(1).blankIsZero(),
+                        sum("externalizing", "4 5 8 10 12 14 16").gaps(1).blankIsZero(),
                         sum("total", "1-17").gaps(3).blankIsZero().bands("0 negative, 15 positive P1"));
     }
 

@@ -13,7 +13,8 @@ final class Vectors {
 
     static String of(Instrument paper) {
         List<String> lines = new ArrayList<>(List.of(head(paper)));
-        Cases.of(paper).forEach((name, answers) -> lines.add(line(paper, name, answers)));
+        Cases.of(paper).forEach((name, answers) -> lines.add(line(paper, name, answers, 'a')));
+        Cases.ofTwins(paper).forEach((name, answers) -> lines.add(line(paper, name, answers, 'b')));
         return String.join("\n", lines) + "\n";
     }
 
@@ -24,10 +25,10 @@ final class Vectors {
         return joined(List.of("case"), paper.items(), marks.toList(), List.of("prompt", "flags"));
     }
 
-    private static String line(Instrument paper, String name, Map<String, Integer> answers) {
+    private static String line(Instrument paper, String name, Map<String, Integer> answers, char letter) {
         Marks marks = Marks.of(paper, answers);
         List<String> given = paper.items().stream()
-                .map(item -> answers.containsKey(item) ? String.valueOf(answers.get(item)) : "")
+                .map(item -> answers.containsKey(item) ? paper.answer(item, answers.get(item), letter) : "")
                 .toList();
         List<String> marked =
                 marks.scales().values().stream().flatMap(Vectors::cells).toList();

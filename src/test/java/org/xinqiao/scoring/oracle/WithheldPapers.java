@@ -16,8 +16,23 @@ final class WithheldPapers {
 
     static Optional<Instrument> of(String code) {
         return Stream.of(
-                        rses(), mht(), mssmhs(), sdq(), scared(), rcads(), smfq(), mfq(), dsrsc(), sasc(), cssrs(),
-                        isi(), scl90(), cdi(), kads())
+                        rses(),
+                        mht(),
+                        mssmhs(),
+                        sdq(),
+                        scared(),
+                        rcads(),
+                        smfq(),
+                        mfq(),
+                        dsrsc(),
+                        sasc(),
+                        cssrs(),
+                        isi(),
+                        scl90(),
+                        cdi(),
+                        kads(),
+                        rcadsShort(),
+                        bdi())
                 .filter(paper -> paper.code().equals(code))
                 .findFirst();
     }
@@ -41,12 +56,14 @@ final class WithheldPapers {
                         mht("sensitivity", "46-55"),
                         mht("somatic", "56-70"),
                         mht("phobia", "71-80"),
-                        mht("impulsiveness", "81 83 85 87 89 91 93 95 97 99"),
+                        mht("impulsiveness", "81 83 85 87 89 91 93 95 97 99").gaps(2),
                         parts(
                                         "total",
                                         "study_anxiety social_anxiety loneliness self_blame sensitivity somatic phobia impulsiveness")
                                 .bands("0 usual, 56 raised watch, 65 high P1"),
-                        sum("lie", "82 84 86 88 90 92 94 96 98 100"));
+                        sum("lie", "82 84 86 88 90 92 94 96 98 100"))
+                .alarm(85, 1, "wish_to_be_dead")
+                .alarm(97, 1, "self_harm_urge");
     }
 
     private static Key mht(String scale, String items) {
@@ -68,7 +85,8 @@ final class WithheldPapers {
                         mssmhs("maladjustment", "1 8 9 29 39 41"),
                         mssmhs("mood_swings", "2 7 27 32 35 53"),
                         mssmhs("imbalance", "28 30 37 42 54 60"),
-                        meanOf("total", "1-60", 6, "1 normal, 2 mild P1, 3 moderate P1, 4 marked P1, 5 severe P1"));
+                        meanOf("total", "1-60", 6, "1 normal, 2 mild P1, 3 moderate P1, 4 marked P1, 5 severe P1"))
+                .alarm(57, 2, "suicidal_thoughts");
     }
 
     private static Key mssmhs(String scale, String items) {
@@ -232,5 +250,24 @@ final class WithheldPapers {
                 .items("1-11", 0, 3)
                 .keys(sum("total", "1-11").gaps(1).bands(TWO.formatted(9)))
                 .alarm(11, 1, "self_harm");
+    }
+
+    /** Ebesutani 2012: 15 items on anxiety, 10 on depression. */
+    private static Instrument rcadsShort() {
+        return new Instrument("rcads-25")
+                .items("1-25", 0, 3)
+                .keys(
+                        sum("anxiety", "2 3 5 6 7 9 11 12 14 17 18 20 22 23 25").gaps(2),
+                        sum("depression", "1 4 8 10 13 15 16 19 21 24").gaps(2),
+                        parts("total", "anxiety depression"));
+    }
+
+    /** Beck 1996: sleep and appetite may be more or less than usual, which counts the same. */
+    private static Instrument bdi() {
+        return new Instrument("bdi-ii")
+                .items("1-21", 0, 3)
+                .twins("16 18")
+                .keys(sum("total", "1-21").gaps(2).bands("0 minimal, 14 mild watch, 20 moderate P1, 29 severe P2 top"))
+                .alarm(9, 1, "suicidal_thoughts");
     }
 }
