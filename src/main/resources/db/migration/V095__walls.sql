@@ -713,7 +713,7 @@ grant select, insert, update on staff, student, guardian, answer_sheet, answer, 
   referral, consultation, consultation_reply, task, closure_audit, instrument_figures to xinqiao_app;
 grant select, insert, update, delete on draft, slip, student_search, browser_session to xinqiao_app;
 grant select, insert, update on data_key to xinqiao_app;
-grant update (reminded_at) on consent_request to xinqiao_app;
+grant update (reminded_at, until_day) on consent_request to xinqiao_app;
 grant update (name, name_en) on district, school, hospital to xinqiao_app;
 grant select, insert, delete on roster_upload, idempotency to xinqiao_app;
 grant select, insert on authorisation, exclusion, glass to xinqiao_app;
