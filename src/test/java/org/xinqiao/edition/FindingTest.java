@@ -15,7 +15,8 @@ class FindingTest {
     void nobody_in_a_class_is_asked_more_than_their_neighbours() {
         assertThat(QUESTIONNAIRES.all().stream().filter(Finding::isForClasses))
                 .isNotEmpty()
-                .allSatisfy(q -> assertThat(q.items()).allMatch(item -> item.when().isEmpty()));
+                .allSatisfy(
+                        q -> assertThat(q.items()).allMatch(item -> item.when().isEmpty()));
         assertThat(QUESTIONNAIRES.forms())
                 .filteredOn(q -> q.items().stream().anyMatch(item -> item.when().isPresent()))
                 .isNotEmpty()
