@@ -6,8 +6,22 @@ create table campaign (
 create table assignment (
   id uuid primary key, campaign uuid not null references campaign, student uuid not null references student,
   seat text not null default '', state text not null,
-  started_at timestamptz, submitted_at timestamptz, prompt text, unique (campaign, student)
+  started_at timestamptz, submitted_at timestamptz, prompt text,
+  -- 复测 (D§7.6): whose sheets could not be believed is asked for those once more, on days of their own; never a third time.
+  retest_of uuid unique references assignment, instruments text[], opens_on date, closes_on date,
+  check (num_nonnulls(retest_of, instruments, opens_on, closes_on) in (0, 4))
 );
+create unique index on assignment (campaign, student, (retest_of is not null));
+create function retest_is_of_a_first_paper() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (select 1 from assignment a where a.id = new.retest_of and a.retest_of is null
+      and a.campaign = new.campaign and a.student = new.student) then
+    raise exception 'a re-test is of a first paper of the same child';
+  end if;
+  return new;
+end $$;
+create trigger retest_is_of_a_first_paper before insert or update of retest_of, campaign on assignment
+  for each row when (new.retest_of is not null) execute function retest_is_of_a_first_paper();
 create table score (
   sheet uuid not null references answer_sheet, scoring text not null, scale text not null, state text not null,
   raw double precision, band text, reasons text not null, primary key (sheet, scoring, scale)

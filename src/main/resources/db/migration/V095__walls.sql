@@ -495,14 +495,15 @@ call pg_temp.let('readers', '{select}', 'edition_signature', $$ (select guard.ro
 call pg_temp.let('readers', '{select}', 'edition_finding', $$ (select guard.role()) in ('PSY','DPC','DPR','DEO','DHO','HCL','HRC') $$);
 call pg_temp.let('readers', '{select}', 'edition_step', $$ (select guard.role()) in ('PSY','DPC','DPR','DEO','DHO','HCL','HRC') $$);
 call pg_temp.let('readers', '{select}', 'rescoring', $$ (select guard.role()) in ('PSY','DPC','DPR','DEO','DHO','HCL','HRC') $$);
+-- Each check names its role once more: PostgreSQL lets pass what any check lets pass, whichever policy had opened the row.
 create policy submits on edition for update to xinqiao_app using ((select guard.role()) in ('PSY','DPC') and state = 'DRAFT')
-  with check (state = 'SENSITIVITY_REVIEW' and submitted_by = (select guard.person()));
+  with check ((select guard.role()) in ('PSY','DPC') and state = 'SENSITIVITY_REVIEW' and submitted_by = (select guard.person()));
 create policy reviews on edition for update to xinqiao_app using ((select guard.role()) in ('DPC') and state = 'SENSITIVITY_REVIEW')
-  with check (state = 'DRAFT' or state = 'SENSITIVITY_REVIEW' and reviewed_by = (select guard.person()) and reviewed_by <> submitted_by);
+  with check ((select guard.role()) in ('DPC') and (state = 'DRAFT' or state = 'SENSITIVITY_REVIEW' and reviewed_by = (select guard.person()) and reviewed_by <> submitted_by));
 create policy signs on edition for update to xinqiao_app using ((select guard.role()) in ('DEO','DHO','HCL') and state = 'SENSITIVITY_REVIEW' and reviewed_by is not null)
-  with check (state in ('SENSITIVITY_REVIEW', 'APPROVED'));
+  with check ((select guard.role()) in ('DEO','DHO','HCL') and state in ('SENSITIVITY_REVIEW', 'APPROVED'));
 create policy publishes on edition for update to xinqiao_app using ((select guard.role()) in ('DEO') and state in ('APPROVED', 'PUBLISHED'))
-  with check (state in ('PUBLISHED', 'RETIRED'));
+  with check ((select guard.role()) in ('DEO') and state in ('PUBLISHED', 'RETIRED'));
 call pg_temp.let('own', '{insert}', 'edition_signature', $$ person = (select guard.person()) and case party when 'EDUCATION' then 'DEO' when 'HEALTH' then 'DHO' else 'HCL' end = (select guard.role()) $$);
 call pg_temp.let('reviewer', '{insert}', 'edition_finding', $$ (select guard.role()) in ('DPC') $$);
 call pg_temp.let('own', '{insert}', 'edition_step', $$ actor = (select guard.login()) and (select guard.role()) in ('PSY','DPC','DEO','DHO','HCL') $$);
@@ -712,7 +713,7 @@ grant select, insert, update on staff, student, guardian, answer_sheet, answer, 
   referral, consultation, consultation_reply, task, closure_audit, instrument_figures to xinqiao_app;
 grant select, insert, update, delete on draft, slip, student_search, browser_session to xinqiao_app;
 grant select, insert, update on data_key to xinqiao_app;
-grant update (reminded_at) on consent_request to xinqiao_app;
+grant update (reminded_at, until_day) on consent_request to xinqiao_app;
 grant update (name, name_en) on district, school, hospital to xinqiao_app;
 grant select, insert, delete on roster_upload, idempotency to xinqiao_app;
 grant select, insert on authorisation, exclusion, glass to xinqiao_app;

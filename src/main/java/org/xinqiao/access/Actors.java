@@ -21,6 +21,7 @@ public class Actors {
     private final Walls walls;
     private final SignIns signIns;
     private final ComingOfAge age;
+    private Optional<Actor> known = Optional.empty();
     private Optional<Actor> found = Optional.empty();
 
     Actors(SecurityIdentity identity, People people, Glasses glasses, Walls walls, SignIns signIns, ComingOfAge age) {
@@ -47,9 +48,12 @@ public class Actors {
                 () -> Refused.forbidden(claimed().isPresent() ? "access.other_person" : "access.unknown_person"));
     }
 
-    /** The actor, if anybody has signed in whom the directory knows. */
+    /** The actor, if anybody has signed in whom the directory knows; the same throughout a request. */
     public Optional<Actor> find() {
-        return claimed().filter(a -> isTheirs(a.login()));
+        if (known.isEmpty()) {
+            known = claimed().filter(a -> isTheirs(a.login()));
+        }
+        return known;
     }
 
     private Optional<Actor> claimed() {

@@ -88,10 +88,14 @@ public class Walls implements Everywhere {
         return done;
     }
 
+    /** A transaction that is begun for this work alone ends with it, and with it what it was told: nothing to turn back. */
     private <T> T within(Binding next, Supplier<T> work) {
         return QuarkusTransaction.isActive()
                 ? told(next, work)
-                : QuarkusTransaction.requiringNew().call(() -> told(next, work));
+                : QuarkusTransaction.requiringNew().call(() -> {
+                    tell(next);
+                    return work.get();
+                });
     }
 
     private <T> T told(Binding next, Supplier<T> work) {

@@ -102,12 +102,21 @@ public class RecordReader {
                 }
             } else if (sheet.answers().has(name)) {
                 var value = sheet.answers().all(name).stream()
-                        .map(code -> shown(item, key, code, words, v))
+                        .map(code -> isReason(item, sheet)
+                                ? v.word("signal.reason", code)
+                                : shown(item, key, code, words, v))
                         .toList();
                 lines.add(new SheetLine(words.item(key).text(), String.join(v.t("list.comma"), value)));
             }
         }
         return lines;
+    }
+
+    /** On a card that an answer wrote and no person, what happened is a code. */
+    private static boolean isReason(Item item, Sheet sheet) {
+        return sheet.code().equals("F02")
+                && item.id().equals("facts")
+                && sheet.filledBy().equals(Actor.system().login());
     }
 
     private String shown(Item item, String key, String code, org.xinqiao.questionnaire.Words words, View v) {

@@ -108,6 +108,12 @@ public class ConsentDesk {
                 .orElse(new Standing(Standing.State.OPEN, EnumSet.of(Party.GUARDIAN, Party.STUDENT)));
     }
 
+    /** What was agreed to goes on for this student until that day: neither a yes nor a no is too late before. */
+    @Transactional
+    public void prolong(UUID student, Activity activity, UUID scope, LocalDate until) {
+        consents.prolong(student, activity, scope, until);
+    }
+
     /** Whether no word that counts today stands in the way but perhaps the student's own, who may think better of it. */
     @Transactional
     public boolean hangsOnTheStudent(UUID student, Activity activity, UUID scope) {

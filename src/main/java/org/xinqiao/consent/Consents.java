@@ -3,6 +3,7 @@ package org.xinqiao.consent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,17 @@ class Consents {
                 "update consent_request set reminded_at = ? where id = any(?::uuid[]) and reminded_at is null",
                 now,
                 requests);
+    }
+
+    /** An answer counts until that day, if it is later than before. */
+    void prolong(UUID student, Activity activity, UUID scope, LocalDate until) {
+        sql.run(
+                "update consent_request set until_day = ? where student = ? and activity = ? and scope = ? and until_day < ?",
+                until,
+                student,
+                activity,
+                scope,
+                until);
     }
 
     /** The students whose guardians have been reminded. */

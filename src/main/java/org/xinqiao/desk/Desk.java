@@ -379,7 +379,7 @@ public class Desk {
                 select c.title, count(*) filter (where a.state in ('SUBMITTED', 'COMPLETED')) as done,
                   count(*) filter (where a.state = 'STARTED') as going, count(*) as "all"
                 from campaign c join assignment a on a.campaign = c.id
-                where c.school = ? and c.state in ('OPEN', 'MAKE_UP') group by c.id, c.title
+                where c.school = ? and c.state in ('OPEN', 'MAKE_UP') and a.retest_of is null group by c.id, c.title
                 """,
                 r -> new Progress(r.text("title"), r.number("done"), r.number("going"), r.number("all")),
                 school(actor));

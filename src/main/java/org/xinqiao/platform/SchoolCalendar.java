@@ -67,7 +67,8 @@ public record SchoolCalendar(LocalTime opens, LocalTime closes, Set<LocalDate> h
                 .count();
     }
 
-    private LocalDate schoolDayAfter(LocalDate day, int count) {
+    /** The school day that comes so many after that day; with none, the day itself or the next school day. */
+    public LocalDate schoolDayAfter(LocalDate day, int count) {
         var found = day;
         for (int left = count; left > 0; left--) {
             found = nextSchoolDay(found.plusDays(1));

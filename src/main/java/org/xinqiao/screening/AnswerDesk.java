@@ -53,16 +53,25 @@ public class AnswerDesk {
     record Asked(Step step, int number, int total, String value) {}
 
     /** Who has come in, whether there is anything to do today, and whether nothing but their own no stands in the way. */
-    record Welcome(Sitting sitting, boolean open, Standing consent, boolean mayThinkAgain) {}
+    record Welcome(Sitting sitting, boolean open, Standing consent, boolean mayThinkAgain, boolean early) {
+        /** Whether this is the re-test of somebody who has answered nothing in it, on another day than its own. */
+        boolean isOnAnotherDay() {
+            return sitting.isRetest() && !open && !sitting.isDeclined() && !sitting.hasAnswers();
+        }
+    }
 
     @Transactional
     Optional<Welcome> welcome(String token) {
         return at(
-                token, () -> known(token).map(s -> new Welcome(s, s.isOpenOn(today()), consent(s), mayThinkAgain(s))));
+                token,
+                () -> known(token)
+                        .map(s -> new Welcome(
+                                s, s.isOpenOn(today()), consent(s), mayThinkAgain(s), s.isBefore(today()))));
     }
 
     private boolean mayThinkAgain(Sitting s) {
         return s.isDeclined()
+                && s.isAskedAfterNo()
                 && s.isAskedOn(today())
                 && consents.hangsOnTheStudent(s.student(), Activity.SCREENING, s.campaignId());
     }

@@ -95,6 +95,8 @@ public class AnswerPages {
         static native TemplateInstance thanks(View v);
 
         static native TemplateInstance closed(View v);
+
+        static native TemplateInstance otherDay(View v, String title, String intro);
     }
 
     @GET
@@ -152,10 +154,21 @@ public class AnswerPages {
     @Path("/welcome")
     @Rule(record = RecordType.SUBMISSION, verb = Verb.CREATE, byCode = true)
     public Response welcome(@CookieParam(COOKIE) @DefaultValue("") String token) {
-        return desk.welcome(token)
-                .filter(w -> w.open() || w.sitting().isDeclined() || w.sitting().hasAnswers())
+        var come = desk.welcome(token);
+        return come.filter(
+                        w -> w.open() || w.sitting().isDeclined() || w.sitting().hasAnswers())
                 .map(w -> w.sitting().isDeclined() ? lastPage(welcome(w)) : page(200, welcome(w)))
+                .or(() -> come.filter(AnswerDesk.Welcome::isOnAnotherDay).map(this::otherDay))
                 .orElseGet(this::closed);
+    }
+
+    /** A re-test has days of its own: whoever comes before or after reads which, and nothing else. */
+    private Response otherDay(AnswerDesk.Welcome w) {
+        var v = views.view();
+        var key = w.early() ? "answer.retest.early" : "answer.retest.over";
+        var intro = v.t(
+                key + ".intro", v.day(w.sitting().opensOn()), v.day(w.sitting().closesOn()));
+        return away(Templates.otherDay(v, v.t(key + ".title"), intro));
     }
 
     private TemplateInstance welcome(AnswerDesk.Welcome w) {
@@ -361,9 +374,11 @@ public class AnswerPages {
     @Path("/closed")
     @Rule(record = RecordType.SUBMISSION, verb = Verb.READ, byCode = true)
     public Response closed() {
-        return Response.fromResponse(lastPage(Templates.closed(views.view())))
-                .cookie(cookie("", 0))
-                .build();
+        return away(Templates.closed(views.view()));
+    }
+
+    private Response away(TemplateInstance page) {
+        return Response.fromResponse(lastPage(page)).cookie(cookie("", 0)).build();
     }
 
     /** A page of a sitting: whoever goes away leaves neither a name nor an answer on the screen (S§2.1). */

@@ -20,7 +20,8 @@ import org.xinqiao.scoring.Prompt;
 @Transactional
 public class Assignments {
     private static final String SITTING = """
-            select a.*, c.school, c.state as campaign_state, c.instruments, c.opens_on, c.closes_on,
+            select a.*, c.school, c.state as campaign_state, coalesce(a.instruments, c.instruments) as asked,
+              coalesce(a.opens_on, c.opens_on) as first_day, coalesce(a.closes_on, c.closes_on) as last_day,
               s.name as student_name, k.name as class_name, k.grade, h.name as school_name
             from assignment a join campaign c on c.id = a.campaign join student s on s.id = a.student
             join school_class k on k.id = s.class join school h on h.id = c.school
@@ -62,10 +63,20 @@ public class Assignments {
                         .toList());
     }
 
-    /** All of a campaign by class and seat. */
+    /** All who are asked in a campaign by class and seat, each once: who is asked again is in {@link #again}. */
     public List<Sitting> ofCampaign(UUID campaign) {
+        return inOrder(campaign, "a.retest_of is null");
+    }
+
+    /** Those of a campaign who are asked again. */
+    List<Sitting> again(UUID campaign) {
+        return inOrder(campaign, "a.retest_of is not null");
+    }
+
+    private List<Sitting> inOrder(UUID campaign, String which) {
         return sql.rows(
-                SITTING + " where a.campaign = ? order by k.grade, k.name, length(a.seat), a.seat, a.id",
+                SITTING + " where a.campaign = ? and " + which
+                        + " order by k.grade, k.name, length(a.seat), a.seat, a.id",
                 this::sitting,
                 campaign);
     }
@@ -77,7 +88,7 @@ public class Assignments {
                   count(*) filter (where a.state = 'STARTED') as started,
                   count(*) filter (where a.state = 'DECLINED') as declined
                 from assignment a join student s on s.id = a.student join school_class k on k.id = s.class
-                where a.campaign = ? group by k.id, k.name, k.grade order by k.grade, k.name
+                where a.campaign = ? and a.retest_of is null group by k.id, k.name, k.grade order by k.grade, k.name
                 """,
                 r -> new Progress(
                         r.text("id"),
@@ -142,18 +153,34 @@ public class Assignments {
         sql.run("update assignment set state = 'DECLINED', prompt = null where id = ?", id);
     }
 
-    /** Somebody thought better of it while the campaign goes on: the student may begin, at the beginning. */
+    /**
+     * Somebody thought better of it: the student may begin, at the beginning. While the campaign goes on that is the paper
+     * that all are asked for, and afterwards the re-test if there is one.
+     */
     void askAgain(UUID id) {
         sql.run("""
                 update assignment a set state = 'ASSIGNED', started_on = null, submitted_at = null, pos = 1
                 where a.id = ? and a.state = 'DECLINED' and exists (
-                  select 1 from campaign c where c.id = a.campaign and c.state = 'OPEN')
+                  select 1 from campaign c where c.id = a.campaign and (c.state = 'OPEN') = (a.retest_of is null))
                 """, id);
     }
 
-    Optional<Sitting> of(UUID campaign, UUID student) {
-        return sql.one(
-                SITTING + " where a.campaign = ? and a.student = ? for update of a", this::sitting, campaign, student);
+    /** The student's own paper, and the re-test if there is one. */
+    List<Sitting> of(UUID campaign, UUID student) {
+        return sql.rows(
+                SITTING + " where a.campaign = ? and a.student = ? order by a.retest_of nulls first for update of a",
+                this::sitting,
+                campaign,
+                student);
+    }
+
+    /** A prompt goes up, and never down. */
+    void promptAtLeast(UUID id, Prompt prompt) {
+        sql.run(
+                "update assignment set prompt = ? where id = ? and coalesce(prompt, 'P0') < ?",
+                prompt,
+                id,
+                prompt.name());
     }
 
     /** Those who are asked. */
@@ -161,9 +188,16 @@ public class Assignments {
         return sql.rows("select student from assignment where campaign = ?", r -> r.id("student"), campaign);
     }
 
-    /** Those who never began. */
+    /** Those who never began; a re-test has days of its own. */
     void expire(UUID campaign) {
-        sql.run("update assignment set state = 'EXPIRED' where campaign = ? and state = 'ASSIGNED'", campaign);
+        sql.run(
+                "update assignment set state = 'EXPIRED' where campaign = ? and state = 'ASSIGNED' and retest_of is null",
+                campaign);
+    }
+
+    /** Nobody came. */
+    void expireOne(UUID id) {
+        sql.run("update assignment set state = 'EXPIRED' where id = ? and state = 'ASSIGNED'", id);
     }
 
     private Sitting sitting(Sql.Row r) throws SQLException {
@@ -181,8 +215,9 @@ public class Assignments {
                 Optional.ofNullable(r.set().getObject("started_on", LocalDate.class)),
                 r.number("pos"),
                 Campaign.State.valueOf(r.text("campaign_state")),
-                r.texts("instruments"),
-                r.day("opens_on"),
-                r.day("closes_on"));
+                r.texts("asked"),
+                r.day("first_day"),
+                r.day("last_day"),
+                r.idIfAny("retest_of"));
     }
 }

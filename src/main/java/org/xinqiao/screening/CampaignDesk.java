@@ -282,11 +282,34 @@ public class CampaignDesk {
         return c.isPlanned() ? CampaignGate.obstacles(c, readiness(c)) : List.of();
     }
 
-    /** The school days of the window on which nobody stands ready. */
+    /** The school days of the window on which nobody stands ready; once it has opened, those of the re-tests that are ahead. */
     @Transactional
     public List<LocalDate> uncovered(Campaign c) {
-        return CampaignGate.uncovered(
-                c, policies.current().calendar(), campaigns.dutyDays(c.school(), c.opensOn(), c.closesOn()));
+        return c.isPlanned()
+                ? CampaignGate.uncovered(
+                        c, policies.current().calendar(), campaigns.dutyDays(c.school(), c.opensOn(), c.closesOn()))
+                : withoutDuty(c.school(), daysOfRetests(c));
+    }
+
+    private List<LocalDate> withoutDuty(String school, List<LocalDate> days) {
+        if (days.isEmpty()) {
+            return days;
+        }
+        var onDuty = campaigns.dutyDays(school, days.get(0), days.get(days.size() - 1));
+        return days.stream().filter(day -> !onDuty.contains(day)).toList();
+    }
+
+    /** The school days from today on which somebody may still answer once more. */
+    private List<LocalDate> daysOfRetests(Campaign c) {
+        var today = SchoolCalendar.day(clock.instant());
+        return assignments.again(c.id()).stream()
+                .filter(Sitting::isUnfinished)
+                .flatMap(s -> s.opensOn().datesUntil(s.closesOn().plusDays(1)))
+                .filter(policies.current().calendar()::isSchoolDay)
+                .filter(day -> !day.isBefore(today))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Who may be put on the duty roster. */
@@ -297,7 +320,7 @@ public class CampaignDesk {
         return candidates;
     }
 
-    /** Puts these people on duty on every school day of the window. */
+    /** Puts these people on duty on every school day of the window, and of the re-tests that are ahead. */
     @Transactional
     public void putOnDuty(Actor actor, UUID id, List<UUID> staff) {
         var campaign = mine(actor, id);
@@ -305,8 +328,9 @@ public class CampaignDesk {
         if (staff.isEmpty() || !known.containsAll(staff)) {
             throw Refused.invalid(List.of(new Refused.FieldProblem("staff", "required")));
         }
-        var days = CampaignGate.schoolDays(campaign, policies.current().calendar());
-        campaigns.putOnDuty(campaign.school(), days, staff);
+        var window = CampaignGate.schoolDays(campaign, policies.current().calendar());
+        campaigns.putOnDuty(campaign.school(), window, staff);
+        campaigns.putOnDuty(campaign.school(), daysOfRetests(campaign), staff);
     }
 
     private CampaignGate.Readiness readiness(Campaign c) {

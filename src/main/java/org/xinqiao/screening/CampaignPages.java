@@ -54,6 +54,7 @@ public class CampaignPages {
 
     private final CampaignDesk desk;
     private final Assignments assignments;
+    private final RetestDesk retests;
     private final SchoolReach reach;
     private final Schools schools;
     private final Actors actors;
@@ -63,6 +64,7 @@ public class CampaignPages {
     CampaignPages(
             CampaignDesk desk,
             Assignments assignments,
+            RetestDesk retests,
             SchoolReach reach,
             Schools schools,
             Actors actors,
@@ -70,6 +72,7 @@ public class CampaignPages {
             Clock clock) {
         this.desk = desk;
         this.assignments = assignments;
+        this.retests = retests;
         this.reach = reach;
         this.schools = schools;
         this.actors = actors;
@@ -90,8 +93,9 @@ public class CampaignPages {
                 List<Assignments.Progress> progress,
                 boolean runs,
                 List<String> obstacles,
-                boolean uncovered,
-                Optional<QualityView> quality);
+                List<LocalDate> uncovered,
+                Optional<QualityView> quality,
+                List<RetestView> retests);
 
         static native TemplateInstance duty(View v, Campaign c, List<LocalDate> uncovered, List<Choice> staff);
     }
@@ -103,6 +107,14 @@ public class CampaignPages {
     /** How far the sheets of a campaign can be believed; {@code alarm} is empty while not too many are invalid. */
     @TemplateData
     public record QualityView(String alarm, List<CountView> counts) {}
+
+    /**
+     * A student who is asked once more; {@code student} is empty where no slip can be printed, {@code caseId} where there is
+     * no case.
+     */
+    @TemplateData
+    public record RetestView(
+            String name, String place, LocalDate from, LocalDate until, String state, String student, String caseId) {}
 
     /** A school with its grades. */
     public record Campus(String id, String name, List<Integer> grades) {}
@@ -182,9 +194,31 @@ public class CampaignPages {
         var obstacles = desk.obstacles(c).stream()
                 .map(o -> v.t("problem." + o.code() + ".title"))
                 .toList();
-        var uncovered = c.isPlanned() && !desk.uncovered(c).isEmpty();
+        var uncovered = desk.uncovered(c);
         var quality = desk.quality(actor, c).map(count -> quality(count, v));
-        return Templates.show(v, c, assignments.progress(c.id()), desk.runs(actor, c), obstacles, uncovered, quality);
+        var runs = desk.runs(actor, c);
+        var again = runs ? retests.list(actor, c.id()) : List.<RetestDesk.Invited>of();
+        return Templates.show(
+                v,
+                c,
+                assignments.progress(c.id()),
+                runs,
+                obstacles,
+                uncovered,
+                quality,
+                again.stream().map(i -> retest(i, v)).toList());
+    }
+
+    private static RetestView retest(RetestDesk.Invited i, View v) {
+        var s = i.sitting();
+        return new RetestView(
+                s.name(),
+                s.place(),
+                s.opensOn(),
+                s.closesOn(),
+                v.word("retest.state", i.state()),
+                i.state().isOpen() ? s.student().toString() : "",
+                i.caseId().map(UUID::toString).orElse(""));
     }
 
     private QualityView quality(Qualities.Count count, View v) {

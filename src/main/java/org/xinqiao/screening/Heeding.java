@@ -22,7 +22,7 @@ class Heeding {
         if (decided.request().activity() == Activity.SCREENING) {
             assignments
                     .of(decided.request().scope(), decided.request().student())
-                    .ifPresent(sitting -> heed(sitting, decided));
+                    .forEach(sitting -> heed(sitting, decided));
         }
     }
 

@@ -2,6 +2,7 @@ package org.xinqiao.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +13,27 @@ import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.scoring.Prompt;
 import org.xinqiao.scoring.Prompts;
+import org.xinqiao.scoring.Quality;
 import org.xinqiao.scoring.ScoreSheet;
 import org.xinqiao.scoring.Scorer;
 
-/** What follows from answers (D§6.2): signals as soon as an answer counts, scores and a prompt when the paper is in. */
+/**
+ * What follows from answers (D§6.2): signals as soon as an answer counts, scores and a prompt when the paper is in, and one
+ * re-test of what could not be believed (D§7.6).
+ */
 @ApplicationScoped
 class Outcome {
     private static final String TALK = "talk";
 
     private final Papers papers;
     private final Assignments assignments;
+    private final Retests retests;
     private final Signals signals;
     private final Walls walls;
     private final Clock clock;
 
-    Outcome(Papers papers, Assignments assignments, Signals signals, Walls walls, Clock clock) {
+    Outcome(Papers papers, Assignments assignments, Retests retests, Signals signals, Walls walls, Clock clock) {
+        this.retests = retests;
         this.papers = papers;
         this.assignments = assignments;
         this.signals = signals;
@@ -114,13 +121,35 @@ class Outcome {
             raise(sitting, "screen", total, "total", inThisRound(sitting, "total"));
         }
         var talks = !signals.wishes(sitting.id()).isEmpty();
-        assignments.finish(
-                sitting.id(),
-                state,
-                alarmed ? Prompt.P3 : Prompts.of(scores, new Prompts.Known(talks, false, false)),
-                now);
+        var prompt = alarmed ? Prompt.P3 : Prompts.of(scores, new Prompts.Known(talks, false, false));
+        assignments.finish(sitting.id(), state, prompt, now);
         // Last of all, so that nothing above can ask it: no prompt and no alarm waits for a sheet to be believed.
-        sheets.forEach(s -> papers.keepQuality(s.sheet(), sitting.grade(), s.questionnaire(), s.scores(), now));
+        var invalid = sheets.stream()
+                .filter(s -> keepQuality(sitting, s, now) == Quality.Validity.INVALID)
+                .map(s -> s.questionnaire().code())
+                .toList();
+        if (!invalid.isEmpty() && sitting.isRetest()) {
+            talkInstead(sitting, prompt);
+        } else if (!invalid.isEmpty()) {
+            retests.layOut(sitting, invalid, SchoolCalendar.day(now));
+        }
+    }
+
+    private Quality.Validity keepQuality(Sitting sitting, Scored s, Instant now) {
+        return papers.keepQuality(s.sheet(), sitting.grade(), s.questionnaire(), s.scores(), now)
+                .map(Quality::validity)
+                .orElse(Quality.Validity.VALID);
+    }
+
+    /**
+     * 无效不等于无风险: whose second paper cannot be believed either gets no third one; somebody talks with them, unless these
+     * answers call for a talk already.
+     */
+    private void talkInstead(Sitting sitting, Prompt prompt) {
+        if (prompt == Prompt.P0) {
+            raise(sitting, "screen", Prompt.P1, "invalid_twice", inThisRound(sitting, "invalid_twice"));
+            assignments.promptAtLeast(sitting.id(), Prompt.P1);
+        }
     }
 
     private record Scored(UUID sheet, Questionnaire questionnaire, ScoreSheet scores) {}

@@ -17,6 +17,7 @@ import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.questionnaire.Scoring;
 import org.xinqiao.questionnaire.Sheets;
+import org.xinqiao.scoring.Quality;
 import org.xinqiao.scoring.ResponseQuality;
 import org.xinqiao.scoring.ScaleScore;
 import org.xinqiao.scoring.ScoreSheet;
@@ -240,22 +241,19 @@ class Papers {
 
     /**
      * Keeps beside a score how far the sheet can be believed by the same scoring (D§7.6), timed as it was when it was handed
-     * in. Nothing is scored, nothing is kept; nothing else follows from it, whoever scores, the first time or anew.
+     * in. Nothing is scored, nothing is kept; no score, prompt or alarm follows from it, whoever scores, the first time or anew.
      *
      * @param grade in which the student was asked: what others are asked is not missing here
      */
-    void keepQuality(UUID sheet, int grade, Questionnaire q, ScoreSheet scored, Instant now) {
-        scored.scoringVersion().ifPresent(scoring -> {
+    Optional<Quality> keepQuality(UUID sheet, int grade, Questionnaire q, ScoreSheet scored, Instant now) {
+        return scored.scoringVersion().map(scoring -> {
             var asked = q.forGrade(grade);
             var answers = settled(sheet);
             var timing = qualities.timing(sheet);
-            qualities.keep(new Qualities.Kept(
-                    sheet,
-                    scoring,
-                    ResponseQuality.of(asked, answers, scored, timing),
-                    ResponseQuality.coverage(asked, answers),
-                    timing,
-                    now));
+            var quality = ResponseQuality.of(asked, answers, scored, timing);
+            qualities.keep(
+                    new Qualities.Kept(sheet, scoring, quality, ResponseQuality.coverage(asked, answers), timing, now));
+            return quality;
         });
     }
 

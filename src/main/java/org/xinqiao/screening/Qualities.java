@@ -64,7 +64,8 @@ class Qualities {
 
     /**
      * Against those of the same class who have handed in by now. A sitting begins when its sheets are laid out: whoever was
-     * asked anew after a no began on another day before. One that the campaign's end has cut off was not finished.
+     * asked anew after a no began on another day before. One that the campaign's end has cut off was not finished. A re-test
+     * asks for less, and is held against nobody.
      */
     private OptionalDouble shareOfClass(UUID sheet) {
         return sql.one(
@@ -81,7 +82,7 @@ class Qualities {
                 sql.rows("""
                 select a.id, extract(epoch from max(h.locked_at) - min(h.created_at)) as seconds
                 from assignment own join student me on me.id = own.student
-                join assignment a on a.campaign = own.campaign and a.state = 'COMPLETED'
+                join assignment a on a.campaign = own.campaign and a.state = 'COMPLETED' and a.retest_of is null
                 join student s on s.id = a.student and s.class = me.class
                 join answer_sheet h on h.assignment = a.id and h.locked_at is not null and h.frozen_at is null
                 where own.id = ? group by a.id
@@ -141,8 +142,8 @@ class Qualities {
     }
 
     /**
-     * Each sheet once, by the scoring that came last; what was taken back does not count. Numbers of a whole school, so the
-     * system counts them; who may read them, the desk says.
+     * Each sheet once, by the scoring that came last; what was taken back does not count, nor does a re-test: they tell how
+     * the screening was answered. Numbers of a whole school, so the system counts them; who may read them, the desk says.
      */
     Count ofCampaign(UUID campaign) {
         return walls.asSystem(() -> sql.one(
@@ -151,7 +152,7 @@ class Qualities {
                           count(*) filter (where validity = 'INVALID') as invalid
                         from (select distinct on (q.sheet) q.validity from sheet_quality q
                           join answer_sheet h on h.id = q.sheet join assignment a on a.id = h.assignment
-                          where a.campaign = ? and h.frozen_at is null order by q.sheet, q.kept_at desc) newest
+                          where a.campaign = ? and a.retest_of is null and h.frozen_at is null order by q.sheet, q.kept_at desc) newest
                         """, r -> new Count(r.number("sheets"), r.number("incomplete"), r.number("invalid")), campaign)
                 .orElseThrow());
     }

@@ -27,10 +27,12 @@ public class SheetReader {
 
     private final Scores scores;
     private final Qualities qualities;
+    private final Retests retests;
     private final Questionnaires questionnaires;
     private final Policies policies;
 
-    SheetReader(Scores scores, Qualities qualities, Questionnaires questionnaires, Policies policies) {
+    SheetReader(Scores scores, Qualities qualities, Retests retests, Questionnaires questionnaires, Policies policies) {
+        this.retests = retests;
         this.scores = scores;
         this.qualities = qualities;
         this.questionnaires = questionnaires;
@@ -59,8 +61,13 @@ public class SheetReader {
                 .forEach(s -> sheets.computeIfAbsent(s.sheet(), sheet -> new ArrayList<>())
                         .add(s));
         var kept = qualities.ofStudent(student);
+        var arranged = retests.ofStudent(student);
         return sheets.entrySet().stream()
-                .map(e -> line(newest(e.getValue()), kept.getOrDefault(e.getKey(), List.of()), v))
+                .map(e -> line(
+                        newest(e.getValue()),
+                        kept.getOrDefault(e.getKey(), List.of()),
+                        arranged.getOrDefault(e.getKey(), Retests.Arranged.NOTHING),
+                        v))
                 .toList();
     }
 
@@ -70,14 +77,14 @@ public class SheetReader {
         return all.stream().filter(s -> s.scoring().equals(scoring)).toList();
     }
 
-    private Line line(List<Scores.Score> scored, List<Qualities.Kept> believed, View v) {
+    private Line line(List<Scores.Score> scored, List<Qualities.Kept> believed, Retests.Arranged arranged, View v) {
         var any = scored.get(0);
         var q = questionnaires.find(any.code(), any.version(), any.scoring());
         var names = q.map(form -> form.names(v.langTag()))
                 .orElseGet(() -> new Names(any.code(), Map.of(), Map.of(), Map.of()));
         var kept = by(any.scoring(), believed);
         return new Line(
-                names.name(),
+                arranged.isRetest() ? v.t("sheet.retest", names.name()) : names.name(),
                 v.date(any.handedIn()),
                 scored.stream().map(s -> view(s, names, v)).toList(),
                 kept.map(k -> validity(k.quality(), v)).orElseGet(() -> v.t("quality.unknown")),
@@ -85,7 +92,7 @@ public class SheetReader {
                         .flatMap(k -> k.quality().flags().stream().map(flag -> words(flag, k, q, names, v)))
                         .toList(),
                 kept.filter(k -> k.quality().validity() == Quality.Validity.INVALID)
-                        .map(k -> advice(v))
+                        .map(k -> advice(arranged, v))
                         .orElse(""));
     }
 
@@ -110,8 +117,17 @@ public class SheetReader {
                 : v.word("quality.validity", quality.validity());
     }
 
-    private String advice(View v) {
-        return v.t("quality.invalid.advice", days("FROM"), days("UNTIL"));
+    /** What was laid out, or what to do where nothing was: a later scoring alone invites nobody. */
+    private String advice(Retests.Arranged arranged, View v) {
+        if (arranged.isRetest()) {
+            return v.t("quality.invalid.twice");
+        }
+        return arranged.from().isPresent()
+                ? v.t(
+                        "quality.invalid.advice",
+                        v.day(arranged.from().get()),
+                        v.day(arranged.until().orElseThrow()))
+                : v.t("quality.invalid.unarranged", days("FROM"), days("UNTIL"));
     }
 
     private int days(String end) {

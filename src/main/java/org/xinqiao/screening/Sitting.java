@@ -6,10 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One student answering in one campaign.
+ * One student answering in one campaign, for the first time or once more.
  *
  * @param seat where they sit in their class's room, so that somebody can go there
  * @param position the question to go on with
+ * @param instruments what is asked: all of the campaign, or in a re-test what could not be believed
+ * @param opensOn the first day on which answers are taken, of the campaign or of the re-test
+ * @param closesOn the last one
+ * @param retestOf the paper that could not be believed; empty for the first
  */
 public record Sitting(
         UUID id,
@@ -27,7 +31,8 @@ public record Sitting(
         Campaign.State campaign,
         List<String> instruments,
         LocalDate opensOn,
-        LocalDate closesOn) {
+        LocalDate closesOn,
+        Optional<UUID> retestOf) {
     /** How far a student has come. */
     public enum State {
         /** Is asked and has not begun. */
@@ -36,7 +41,7 @@ public record Sitting(
         STARTED,
         /** Has handed in. */
         COMPLETED,
-        /** The campaign closed before they handed in; what they had answered counts. */
+        /** The campaign closed, or the days of the re-test passed, before they handed in; what they had answered counts. */
         EXPIRED,
         /** They or their guardian said no, or took it back; nothing follows from that. */
         DECLINED
@@ -48,9 +53,29 @@ public record Sitting(
         return isAskedOn(today) && sameDay && isUnfinished();
     }
 
-    /** Whether that day lies within the window of the campaign, and it goes on. */
+    /** Whether that day lies within the window, and the campaign goes on; a re-test waits for no campaign. */
     public boolean isAskedOn(LocalDate today) {
-        return campaign == Campaign.State.OPEN && !today.isBefore(opensOn) && !today.isAfter(closesOn);
+        return (isRetest() || campaign == Campaign.State.OPEN) && !isBefore(today) && !isAfter(today);
+    }
+
+    /** Whether the first day is still to come. */
+    public boolean isBefore(LocalDate today) {
+        return today.isBefore(opensOn);
+    }
+
+    /** Whether the last day has passed. */
+    public boolean isAfter(LocalDate today) {
+        return today.isAfter(closesOn);
+    }
+
+    /** Whether the student is asked once more, because the first paper could not be believed (D§7.6). */
+    public boolean isRetest() {
+        return retestOf.isPresent();
+    }
+
+    /** Whether a no that is taken back leads here: while the campaign goes on, to the paper that all are asked for. */
+    public boolean isAskedAfterNo() {
+        return isRetest() != (campaign == Campaign.State.OPEN);
     }
 
     public boolean isStarted() {
@@ -72,7 +97,13 @@ public record Sitting(
         return seat.isEmpty() ? className : className + " " + seat;
     }
 
-    private boolean isUnfinished() {
+    /** Whether it began on a day before that one, on which it could not be ended: nothing is added any more. */
+    public boolean isStoppedBefore(LocalDate today) {
+        return isStarted() && startedOn.map(day -> day.isBefore(today)).orElse(false);
+    }
+
+    /** Whether it has neither been handed in nor ended otherwise. */
+    public boolean isUnfinished() {
         return state == State.ASSIGNED || state == State.STARTED;
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.xinqiao.access.Actor;
 import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.Refused;
+import org.xinqiao.platform.SchoolCalendar;
 
 /** Slips on paper: by class before a screening, and anew for a student who has lost theirs. */
 @ApplicationScoped
@@ -40,7 +41,9 @@ public class SlipDesk {
         /** All of a class: what was handed out is worth nothing from now on. */
         CLASS,
         /** One student. */
-        STUDENT
+        STUDENT,
+        /** One student who is asked once more. */
+        RETEST
     }
 
     /**
@@ -98,11 +101,7 @@ public class SlipDesk {
     public List<Printed> print(Actor actor, UUID campaign, Wish wish) {
         expect(actor, campaign);
         var who = who(wish);
-        var wanted = all(actor, campaign).stream()
-                .flatMap(room -> room.seats().stream())
-                .filter(seat -> isWanted(seat, who, wish.of()))
-                .map(Seat::sitting)
-                .toList();
+        var wanted = who == Who.RETEST ? retest(campaign, wish.of()) : wanted(actor, campaign, who, wish.of());
         if (wanted.isEmpty()) {
             throw Refused.conflict("slip.nobody");
         }
@@ -116,12 +115,33 @@ public class SlipDesk {
                 .toList();
     }
 
-    /** Whether there is such a campaign for the actor, and it is open; refuses otherwise. */
+    /** Whether there is such a campaign for the actor; refuses otherwise. */
     @Transactional
     public void expect(Actor actor, UUID campaign) {
+        campaigns.mine(actor, campaign);
+    }
+
+    private List<Sitting> wanted(Actor actor, UUID campaign, Who who, String of) {
         if (!campaigns.mine(actor, campaign).isOpen()) {
             throw Refused.conflict("campaign.wrong_state");
         }
+        return all(actor, campaign).stream()
+                .flatMap(room -> room.seats().stream())
+                .filter(seat -> isWanted(seat, who, of))
+                .map(Seat::sitting)
+                .toList();
+    }
+
+    /** Before its days as well, so that the slip can be handed over in time; the door opens on the first of them. */
+    private List<Sitting> retest(UUID campaign, String student) {
+        var again = assignments.again(campaign).stream()
+                .filter(s -> s.student().toString().equals(student))
+                .filter(Sitting::isUnfinished)
+                .toList();
+        if (again.stream().anyMatch(s -> s.isAfter(SchoolCalendar.day(clock.instant())))) {
+            throw Refused.conflict("retest.over");
+        }
+        return again;
     }
 
     private static Who who(Wish wish) {
@@ -136,7 +156,7 @@ public class SlipDesk {
         return switch (who) {
             case WITHOUT -> s.className().equals(of) && !seat.out();
             case CLASS -> s.className().equals(of);
-            case STUDENT -> s.student().toString().equals(of);
+            case STUDENT, RETEST -> s.student().toString().equals(of);
         };
     }
 }

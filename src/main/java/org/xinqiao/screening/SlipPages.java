@@ -46,7 +46,7 @@ public class SlipPages {
     static class Templates {
         static native TemplateInstance rooms(View v, UUID campaign, List<SlipDesk.Room> rooms);
 
-        static native TemplateInstance slips(View v, UUID campaign, List<Slip> slips);
+        static native TemplateInstance slips(View v, String back, List<Slip> slips);
     }
 
     @GET
@@ -69,7 +69,9 @@ public class SlipPages {
         var slips = desk.print(actor, id(id), new SlipDesk.Wish(who, of)).stream()
                 .map(printed -> Slip.of(printed, base))
                 .toList();
-        return Templates.slips(screens.of(actor), id(id), slips);
+        var back =
+                "/campaigns/" + id(id) + (slips.stream().allMatch(s -> s.days().isPresent()) ? "" : "/slips");
+        return Templates.slips(screens.of(actor), back, slips);
     }
 
     private static UUID id(String text) {

@@ -75,9 +75,16 @@ class Slips {
                 campaign));
     }
 
-    /** Nobody comes in any more. */
+    /** Nobody comes in any more but to a re-test, which has days of its own. */
     void recall(UUID campaign) {
-        sql.run("delete from slip where assignment in (select id from assignment where campaign = ?)", campaign);
+        sql.run(
+                "delete from slip where assignment in (select id from assignment where campaign = ? and retest_of is null)",
+                campaign);
+    }
+
+    /** This one comes in no more. */
+    void recallOne(UUID assignment) {
+        sql.run("delete from slip where assignment = ?", assignment);
     }
 
     Optional<Held> ofSelector(String selector) {

@@ -127,9 +127,8 @@ class FigureShelf {
                 select distinct on (h.student) h.id from campaign c join school s on s.id = c.school
                   join assignment a on a.campaign = c.id join answer_sheet h on h.assignment = a.id
                 where (? = 'CITY' or ? in (c.school, s.district)) and c.opens_on >= ? and c.opens_on < ?
-                  and h.code = ? and h.version = ? and h.locked_at is not null and h.frozen_at is null
-                order by h.student, h.occurred_at desc
-                """,
+                  and h.code = ? and h.version = ? and h.locked_at is not null and h.frozen_at is null and
+                """ + Screenings.IS_LAST + " order by h.student, h.occurred_at desc",
                 r -> r.id("id"),
                 which.kind(),
                 which.place(),
@@ -139,16 +138,17 @@ class FigureShelf {
                 which.version());
     }
 
-    /** What is counted of whoever answered; a case that was opened since then says what people found. */
+    /** What is counted of whoever answered; a case that was opened since then, or since the first paper, says what people found. */
     record About(UUID sheet, Answered.About about) {}
 
     List<About> about(Collection<UUID> sheets) {
         return sql.rows(
                 """
                 select h.id, s.sex, k.grade, (select f.highest from case_file f where f.student = h.student
-                    and f.opened_at >= h.occurred_at - interval '1 day' and f.highest <> 'RU' order by f.opened_at limit 1) as found,
-                  t.seconds_per_item, t.share_of_class
+                    and f.opened_at >= coalesce(first.submitted_at, h.occurred_at) - interval '1 day' and f.highest <> 'RU'
+                    order by f.opened_at limit 1) as found, t.seconds_per_item, t.share_of_class
                 from answer_sheet h join student s on s.id = h.student join school_class k on k.id = s.class
+                left join assignment a on a.id = h.assignment left join assignment first on first.id = a.retest_of
                 left join lateral (select * from sheet_quality t where t.sheet = h.id order by t.kept_at limit 1) t on true
                 where h.id = any(?::uuid[])
                 """,

@@ -25,6 +25,14 @@ import org.xinqiao.scoring.WhatIf;
 class Screenings {
     private static final String HANDED_IN = "h.locked_at is not null and h.frozen_at is null";
 
+    /** No sheet of a re-test has taken its place: of the two papers of a student the second counts (D§7.6). */
+    static final String IS_LAST = "not exists (select 1 from assignment again join answer_sheet later"
+            + " on later.assignment = again.id where again.retest_of is not null and again.retest_of = h.assignment and later.code = h.code"
+            + " and later.locked_at is not null and later.frozen_at is null)";
+
+    /** A student's first paper, which the re-test belongs to. */
+    private static final String FIRST = "coalesce(a.retest_of, a.id)";
+
     private final Sql sql;
     private final Published published;
     private final Policies policies;
@@ -56,18 +64,23 @@ class Screenings {
     /** All students of these rounds who handed the version in, with the scores of everything else that they answered. */
     Snapshot read(Questionnaire q, Scope scope) {
         var rounds = newest(q, scope);
+        var campaigns = rounds.stream().map(Round::id).toList();
         var gathering = new Gathering(q);
         sql.each(
-                "select a.id, h.code, h.version, sc.scoring, sc.scale, sc.raw, sc.band, coalesce(f.prompt, 0) as floor"
+                "select " + FIRST + " as id, h.code, h.version, sc.scoring, sc.scale, sc.raw, sc.band,"
+                        + " coalesce(f.prompt, 0) as floor"
                         + " from assignment a join answer_sheet h on h.assignment = a.id and " + HANDED_IN
-                        + " left join score sc on sc.sheet = h.id left join (select assignment,"
-                        + " max(case when prompt = 'P3' then 3 when source = 'self' then 2 else 0 end) as prompt"
-                        + " from signal where assignment is not null group by assignment) f on f.assignment = a.id"
-                        + " where a.campaign = any(?::uuid[]) and exists (select 1 from answer_sheet h"
-                        + " where h.assignment = a.id and h.code = ? and h.version = ? and " + HANDED_IN
-                        + ") order by a.id",
+                        + " and " + IS_LAST
+                        + " left join score sc on sc.sheet = h.id left join (select " + FIRST + " as first,"
+                        + " max(case when s.prompt = 'P3' then 3 when s.source = 'self' then 2 else 0 end) as prompt"
+                        + " from signal s join assignment a on a.id = s.assignment group by 1) f on f.first = " + FIRST
+                        + " where a.campaign = any(?::uuid[]) and " + FIRST + " in (select " + FIRST
+                        + " from assignment a join answer_sheet h on h.assignment = a.id"
+                        + " where a.campaign = any(?::uuid[]) and h.code = ? and h.version = ? and " + HANDED_IN
+                        + " and " + IS_LAST + ") order by 1",
                 new Reader(gathering)::row,
-                rounds.stream().map(Round::id).toList(),
+                campaigns,
+                campaigns,
                 q.code(),
                 q.version());
         var columns = gathering.columns();

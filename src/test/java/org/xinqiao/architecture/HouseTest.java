@@ -242,6 +242,8 @@ class HouseTest {
                         "screening.Rescorer",
                         "screening.Rescoring",
                         "screening.RescoringDesk",
+                        "screening.RetestDesk",
+                        "screening.Retests",
                         "screening.SignalDesk",
                         "screening.Signals",
                         "screening.SlipDoor",

@@ -150,12 +150,12 @@ class HowFarBelievedTest {
     }
 
     @Test
-    void an_invalid_sheet_lowers_no_prompt_and_nobody_is_asked_again_by_itself() {
+    void an_invalid_sheet_lowers_no_prompt_and_is_asked_for_once_more() {
         var asked = assignments();
         hands_in(n -> n > WELLBEING && n < BETTER_DEAD ? "2" : "0", QUICK);
         assertThat(qualities()).contains("wellbeing INVALID 16/0");
         assertThat(prompt()).isEqualTo("P2");
-        assertThat(assignments()).isEqualTo(asked);
+        assertThat(assignments()).isEqualTo(asked + 1);
     }
 
     @Test
@@ -236,7 +236,7 @@ class HowFarBelievedTest {
                         "困扰总分",
                         "无效：不能凭这份答卷的分数下判断",
                         "无效不等于无风险",
-                        "5–15 个上课日",
+                        "已安排一次复测：11月30日 周一 至 12月14日 周一",
                         "每题约 1.2 秒（中位数），少于 2 秒",
                         "连续 18 题选同一个答案",
                         "有 1 道写明了该选什么的题没有照做",
@@ -427,7 +427,7 @@ class HowFarBelievedTest {
 
     private String prompt() {
         return sql.one(
-                        "select prompt from assignment where campaign = ? and student = ?",
+                        "select prompt from assignment where campaign = ? and student = ? and retest_of is null",
                         r -> r.text("prompt"),
                         campaign,
                         Cast.Child.XIA.id())

@@ -278,6 +278,18 @@ class InstrumentFiguresTest {
     }
 
     @Test
+    void who_was_asked_again_counts_by_the_second_paper_and_by_what_people_found_since_the_first() {
+        var children = screened.at("lishan", Screened.AUTUMN, Screened.scoring(16, 15), Screened.scoring(8, 20));
+        screened.found(children.subList(0, 15), "R2");
+        screened.found(children.subList(15, 35), "R0");
+        children.subList(0, 15).forEach(child -> screened.again(child, Screened.scoring(11, 1)));
+        var page = computed(Cast.WANG);
+        assertThat(row(page, "人数")).isEqualTo("35");
+        assertThat(row(page, "平均")).isEqualTo(String.format(Locale.ROOT, "%.2f", (15 * 11 + 20 * 8) / 35.0));
+        assertThat(row(page, "确认的学生")).isEqualTo("15");
+    }
+
+    @Test
     void too_few_who_were_interviewed_show_no_curve() {
         var children = screened.at("lishan", Screened.AUTUMN, Screened.scoring(16, 12), Screened.scoring(3, 40));
         screened.found(children.subList(0, 5), "R2");

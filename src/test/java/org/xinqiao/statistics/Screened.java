@@ -65,7 +65,7 @@ class Screened {
             for (int i = 0; i < group.times(); i++) {
                 var student = students.get(asked.size());
                 asked.add(student);
-                handIn(q.code(), student, campaign, at, answers(group.answers()));
+                asks(q.code(), student, campaign, at, answers(group.answers()));
             }
         }
         return asked;
@@ -86,17 +86,32 @@ class Screened {
         return answers;
     }
 
-    private void handIn(String code, UUID student, UUID campaign, Instant at, Map<String, List<String>> values) {
-        var q = inForce(code);
+    private void asks(String code, UUID student, UUID campaign, Instant at, Map<String, List<String>> values) {
         var assignment = Ids.fresh();
-        var sheet = Ids.fresh();
         sql.run(
                 "insert into assignment (id, campaign, student, state, submitted_at, prompt) values (?, ?, ?, 'COMPLETED', ?, 'P0')",
                 assignment,
                 campaign,
                 student,
                 at);
-        var answers = Answers.of(values);
+        handIn(code, student, assignment, at, Answers.of(values));
+    }
+
+    /** They were asked again a week later, and answered that. */
+    void again(UUID student, Same second) {
+        var at = AUTUMN.plusDays(8).atTime(10, 0).atZone(SchoolCalendar.ZONE).toInstant();
+        var assignment = Ids.fresh();
+        sql.run("""
+                insert into assignment (id, campaign, student, state, submitted_at, prompt, retest_of, instruments, opens_on, closes_on)
+                select ?, a.campaign, a.student, 'COMPLETED', ?, 'P0', a.id, '{phq-9}', ?, ? from assignment a
+                join campaign c on c.id = a.campaign where c.title = ? and a.student = ?
+                """, assignment, at, AUTUMN.plusDays(8), AUTUMN.plusDays(18), NOTE, student);
+        handIn("phq-9", student, assignment, at, Answers.of(answers(second.answers())));
+    }
+
+    private void handIn(String code, UUID student, UUID assignment, Instant at, Answers answers) {
+        var q = inForce(code);
+        var sheet = Ids.fresh();
         Everybody.inTransaction()
                 .run(() -> sheets.add(
                         new Sheet(

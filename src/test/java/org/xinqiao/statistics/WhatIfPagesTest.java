@@ -86,6 +86,18 @@ class WhatIfPagesTest {
     }
 
     @Test
+    void who_was_asked_again_counts_once_by_the_second_paper_and_keeps_the_alarm_of_the_first() {
+        lishan.subList(60, 65).forEach(child -> screened.again(child, Screened.scoring(16, 1)));
+        screened.again(lishan.get(100), Screened.scoring(2, 1));
+        var page = page(Cast.WANG, PAGE);
+        assertThat(page).contains("共 110 份");
+        assertThat(row(page, "prompt", "P3")).startsWith("10（9%）");
+        assertThat(row(page, "prompt", "P2")).startsWith("15（14%）");
+        assertThat(row(page, "prompt", "P1")).startsWith("15（14%）");
+        assertThat(row(page, "prompt", "P0")).startsWith("70（64%）");
+    }
+
+    @Test
     void scores_that_few_have_are_drawn_with_their_neighbours() {
         sql.run(
                 "update score set raw = 27 where sheet = (select id from answer_sheet where student = ? and assignment in"

@@ -1,0 +1,130 @@
+package org.xinqiao.screening;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.xinqiao.access.Actor;
+import org.xinqiao.access.Walls;
+import org.xinqiao.journal.Looks;
+import org.xinqiao.platform.SchoolCalendar;
+
+/** 复测: whom to invite once more, and what became of it. */
+@ApplicationScoped
+public class RetestDesk {
+    private final CampaignDesk campaigns;
+    private final Assignments assignments;
+    private final Retests retests;
+    private final Slips slips;
+    private final Outcome outcome;
+    private final Looks looks;
+    private final Walls walls;
+    private final Clock clock;
+
+    RetestDesk(
+            CampaignDesk campaigns,
+            Assignments assignments,
+            Retests retests,
+            Slips slips,
+            Outcome outcome,
+            Looks looks,
+            Walls walls,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.assignments = assignments;
+        this.retests = retests;
+        this.slips = slips;
+        this.outcome = outcome;
+        this.looks = looks;
+        this.walls = walls;
+        this.clock = clock;
+    }
+
+    /** Where a re-test stands. */
+    public enum State {
+        /** Nobody has printed a slip yet. */
+        WAITING,
+        /** A slip is out. */
+        INVITED,
+        /** They have begun. */
+        STARTED,
+        /** They have answered, and that is the end of it. */
+        ANSWERED,
+        /** That cannot be believed either: somebody talks with them. */
+        UNBELIEVED,
+        /** The days are over and nothing, or not all, has come: somebody talks with them. */
+        MISSED,
+        /** They or a guardian said no. */
+        DECLINED;
+
+        /** Whether a slip can be printed. */
+        public boolean isOpen() {
+            return this == WAITING || this == INVITED || this == STARTED;
+        }
+    }
+
+    /** A student who is asked once more. */
+    public record Invited(Sitting sitting, State state, Optional<UUID> caseId) {}
+
+    /** Those of a campaign who are asked once more, by class and seat; for those who run the campaign. */
+    @Transactional
+    public List<Invited> list(Actor actor, UUID campaign) {
+        var id = campaigns.mine(actor, campaign).id();
+        var standings = retests.ofCampaign(id);
+        var invited = assignments.again(id).stream()
+                .flatMap(s -> Optional.ofNullable(standings.get(s.id())).map(r -> invited(s, r)).stream())
+                .toList();
+        looks.among(
+                actor,
+                "retests",
+                invited.stream()
+                        .map(i -> Looks.Seen.of(i.sitting().student(), "campaign=" + id))
+                        .toList());
+        return invited;
+    }
+
+    private Invited invited(Sitting s, Retests.Standing r) {
+        return new Invited(s, r.unbelieved() ? State.UNBELIEVED : state(s, r.out()), r.caseId());
+    }
+
+    private State state(Sitting s, boolean out) {
+        return switch (s.state()) {
+            case ASSIGNED -> isOver(s) ? State.MISSED : out ? State.INVITED : State.WAITING;
+            case STARTED -> isOver(s) ? State.MISSED : State.STARTED;
+            case COMPLETED -> State.ANSWERED;
+            case EXPIRED -> State.MISSED;
+            case DECLINED -> State.DECLINED;
+        };
+    }
+
+    private boolean isOver(Sitting s) {
+        return s.isAfter(today()) || s.isStoppedBefore(today());
+    }
+
+    /** Those whose days are over; who began and did not hand in is finished with what they had answered. */
+    List<UUID> over() {
+        return retests.over(today());
+    }
+
+    /** Ends one of them, unless it has changed meanwhile; nobody comes in with that slip any more. */
+    @Transactional
+    void end(UUID id) {
+        walls.asSystem(() -> assignments
+                .find(id)
+                .filter(s -> s.isRetest() && isOver(s))
+                .ifPresent(s -> {
+                    if (s.isStarted()) {
+                        outcome.finish(s, Sitting.State.EXPIRED);
+                    }
+                    assignments.expireOne(id);
+                    slips.recallOne(id);
+                }));
+    }
+
+    private LocalDate today() {
+        return SchoolCalendar.day(clock.instant());
+    }
+}
