@@ -8,11 +8,14 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,6 +27,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.Walls;
 import org.xinqiao.demo.Cast;
@@ -31,6 +36,7 @@ import org.xinqiao.demo.MovableClock;
 import org.xinqiao.platform.Refused;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.support.As;
+import org.xinqiao.support.Browser;
 import org.xinqiao.support.Database;
 import org.xinqiao.support.Superuser;
 
@@ -78,6 +84,9 @@ class AskedAgainTest {
 
     @Inject
     MovableClock clock;
+
+    @TestHTTPResource("/")
+    URI home = URI.create("/");
 
     private final Superuser sql = new Superuser();
     private UUID campaign = new UUID(0, 0);
@@ -132,6 +141,29 @@ class AskedAgainTest {
         assertThat(state()).isEqualTo(RetestDesk.State.ANSWERED);
         assertThat(signals()).isEmpty();
         assertThat(wangs_page()).contains("已完成复测").doesNotContain("打印纸条", "查看个案");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void wang_prints_one_slip_and_xia_comes_too_early_and_then_in_time(int width) {
+        hands_in(AskedAgainTest::too_perfect);
+        try (var browser =
+                new Browser(home, width, () -> LocalDateTime.ofInstant(clock.instant(), SchoolCalendar.ZONE))) {
+            var wang = browser.as(Cast.WANG).opens("/campaigns/" + campaign);
+            wang.sees("main", "待邀请").shows("retest-" + width).presses("打印纸条 " + Cast.Child.XIA.child());
+            wang.opens("/campaigns/" + campaign).sees("main", "已邀请");
+            ticket = slip("RETEST");
+            var xia = browser.stranger();
+            xia.page().navigate(home + "a#" + ticket);
+            xia.page().waitForURL("**/a/welcome");
+            xia.looks().sees("h1", "还没到作答的日子").shows("retest-early-" + width);
+            on(FIRST_DAY);
+            xia.page().navigate(home + "about/nothing");
+            xia.page().navigate(home + "a#" + ticket);
+            xia.page().waitForURL("**/a/welcome");
+            xia.looks().sees("main", "想请你安静地再答一次").shows("retest-welcome-" + width);
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     @Test
