@@ -379,7 +379,8 @@ end $$;
 -- The own sitting of whoever asks, whose sheets were frozen, while anybody's last word on it is still no (D§18), or nobody was
 -- asked. Once the student has spoken as an adult, a guardian's old no stops nothing (D§22: 18).
 create function guard.is_silenced(thing uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select guard.is_frozen(thing) and exists (select 1 from public.assignment a
+  select (guard.is_frozen(thing) or exists (select 1 from public.assignment second where second.id = thing
+      and second.retest_of is not null and guard.is_frozen(second.retest_of))) and exists (select 1 from public.assignment a
     left join public.consent_request r on r.student = a.student and r.scope = a.campaign and r.activity = 'SCREENING'
     left join public.consent d on d.request = r.id and d.decision <> 'AGREED' and not exists (select 1 from public.consent later
       where later.request = d.request and later.party = d.party and later.person = d.person and later.seq > d.seq)
@@ -497,7 +498,7 @@ call pg_temp.let('readers', '{select}', 'edition_step', $$ (select guard.role())
 call pg_temp.let('readers', '{select}', 'rescoring', $$ (select guard.role()) in ('PSY','DPC','DPR','DEO','DHO','HCL','HRC') $$);
 -- Each check names its role once more: PostgreSQL lets pass what any check lets pass, whichever policy had opened the row.
 create policy submits on edition for update to xinqiao_app using ((select guard.role()) in ('PSY','DPC') and state = 'DRAFT')
-  with check ((select guard.role()) in ('PSY','DPC') and state = 'SENSITIVITY_REVIEW' and submitted_by = (select guard.person()));
+  with check ((select guard.role()) in ('PSY','DPC') and state = 'SENSITIVITY_REVIEW' and submitted_by = (select guard.person()) and reviewed_by is null);
 create policy reviews on edition for update to xinqiao_app using ((select guard.role()) in ('DPC') and state = 'SENSITIVITY_REVIEW')
   with check ((select guard.role()) in ('DPC') and (state = 'DRAFT' or state = 'SENSITIVITY_REVIEW' and reviewed_by = (select guard.person()) and reviewed_by <> submitted_by));
 create policy signs on edition for update to xinqiao_app using ((select guard.role()) in ('DEO','DHO','HCL') and state = 'SENSITIVITY_REVIEW' and reviewed_by is not null)
@@ -725,7 +726,7 @@ grant update (relation, kind) on guardianship to xinqiao_app;
 grant delete on duty to xinqiao_app;
 grant select, insert, update on edition to xinqiao_app;
 grant select, insert, update on rescoring, rescoring_count, rescored to xinqiao_app;
-grant select, insert on rescoring_unread to xinqiao_app;
+grant select, insert, delete on rescoring_unread to xinqiao_app;
 grant select, insert on edition_signature, edition_finding, edition_step to xinqiao_app;
 grant select, insert on left_copy to xinqiao_app;
 grant update (deleted_at) on left_copy to xinqiao_app;

@@ -65,8 +65,7 @@ public class AnswerDesk {
         return at(
                 token,
                 () -> known(token)
-                        .map(s -> new Welcome(
-                                s, s.isOpenOn(today()), consent(s), mayThinkAgain(s), s.isBefore(today()))));
+                        .map(s -> new Welcome(s, isOpen(s), consent(s), mayThinkAgain(s), !s.isAfter(today()))));
     }
 
     private boolean mayThinkAgain(Sitting s) {
@@ -89,7 +88,7 @@ public class AnswerDesk {
     void decide(String token, boolean agrees, String lang) {
         at(token, () -> {
             var sitting = known(token)
-                    .filter(s -> !agrees || s.isOpenOn(today()) || s.isDeclined())
+                    .filter(s -> !agrees || isOpen(s) || s.isDeclined())
                     .orElseThrow(AnswerDesk::closed);
             return consents.decideOneself(sitting.student(), Activity.SCREENING, sitting.campaignId(), agrees, lang);
         });
@@ -101,8 +100,14 @@ public class AnswerDesk {
         return at(token, () -> begin(token, lang)).position();
     }
 
+    /** A re-test is begun at school and in school time, when somebody is near; who has begun goes on that day. */
+    private boolean isOpen(Sitting s) {
+        var atSchool = policies.current().calendar().isSchoolTime(clock.instant());
+        return s.isOpenOn(today()) && (!s.isRetest() || s.isStarted() || atSchool);
+    }
+
     private Sitting begin(String token, String lang) {
-        var sitting = known(token).filter(s -> s.isOpenOn(today())).orElseThrow(AnswerDesk::closed);
+        var sitting = known(token).filter(this::isOpen).orElseThrow(AnswerDesk::closed);
         if (!consent(sitting).isGiven()) {
             throw Refused.conflict("answer.no_consent");
         }

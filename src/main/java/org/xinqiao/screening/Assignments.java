@@ -183,6 +183,16 @@ public class Assignments {
                 prompt.name());
     }
 
+    /** What a sitting has prompted so far. */
+    Prompt prompt(UUID id) {
+        return sql.one(
+                        "select coalesce(prompt, 'P0') as prompt from assignment where id = ?",
+                        r -> r.text("prompt"),
+                        id)
+                .map(Prompt::valueOf)
+                .orElse(Prompt.P0);
+    }
+
     /** Those who are asked. */
     List<UUID> students(UUID campaign) {
         return sql.rows("select student from assignment where campaign = ?", r -> r.id("student"), campaign);

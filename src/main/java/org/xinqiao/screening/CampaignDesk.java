@@ -282,13 +282,21 @@ public class CampaignDesk {
         return c.isPlanned() ? CampaignGate.obstacles(c, readiness(c)) : List.of();
     }
 
-    /** The school days of the window on which nobody stands ready; once it has opened, those of the re-tests that are ahead. */
+    /** The school days of the window on which nobody stands ready; of one that is open, those that are ahead. */
     @Transactional
     public List<LocalDate> uncovered(Campaign c) {
-        return c.isPlanned()
-                ? CampaignGate.uncovered(
+        var today = SchoolCalendar.day(clock.instant());
+        return CampaignGate.uncovered(
                         c, policies.current().calendar(), campaigns.dutyDays(c.school(), c.opensOn(), c.closesOn()))
-                : withoutDuty(c.school(), daysOfRetests(c));
+                .stream()
+                .filter(day -> c.isPlanned() || c.isOpen() && !day.isBefore(today))
+                .toList();
+    }
+
+    /** The school days ahead on which a re-test may be answered and nobody stands ready. */
+    @Transactional
+    public List<LocalDate> uncoveredRetests(Campaign c) {
+        return c.isPlanned() ? List.of() : withoutDuty(c.school(), daysOfRetests(c));
     }
 
     private List<LocalDate> withoutDuty(String school, List<LocalDate> days) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xinqiao.access.Actors;
 import org.xinqiao.access.RecordType;
 import org.xinqiao.access.Rule;
@@ -95,7 +96,8 @@ public class CampaignPages {
                 List<String> obstacles,
                 List<LocalDate> uncovered,
                 Optional<QualityView> quality,
-                List<RetestView> retests);
+                List<RetestView> retests,
+                List<LocalDate> bare);
 
         static native TemplateInstance duty(View v, Campaign c, List<LocalDate> uncovered, List<Choice> staff);
     }
@@ -206,7 +208,8 @@ public class CampaignPages {
                 obstacles,
                 uncovered,
                 quality,
-                again.stream().map(i -> retest(i, v)).toList());
+                again.stream().map(i -> retest(i, v)).toList(),
+                desk.uncoveredRetests(c));
     }
 
     private static RetestView retest(RetestDesk.Invited i, View v) {
@@ -264,7 +267,8 @@ public class CampaignPages {
         var staff = desk.candidates(c).stream()
                 .map(s -> new Choice(s.id().toString(), s.name() + " · " + v.t("role." + s.role())))
                 .toList();
-        return Templates.duty(v, c, desk.uncovered(c), staff);
+        var days = Stream.concat(desk.uncovered(c).stream(), desk.uncoveredRetests(c).stream());
+        return Templates.duty(v, c, days.distinct().sorted().toList(), staff);
     }
 
     @POST

@@ -3,8 +3,10 @@ package org.xinqiao.screening;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Walls;
@@ -24,6 +26,7 @@ import org.xinqiao.scoring.Scorer;
 @ApplicationScoped
 class Outcome {
     private static final String TALK = "talk";
+    private static final String NOT_RETESTED = "not_retested";
 
     private final Papers papers;
     private final Assignments assignments;
@@ -124,15 +127,37 @@ class Outcome {
         var prompt = alarmed ? Prompt.P3 : Prompts.of(scores, new Prompts.Known(talks, false, false));
         assignments.finish(sitting.id(), state, prompt, now);
         // Last of all, so that nothing above can ask it: no prompt and no alarm waits for a sheet to be believed.
-        var invalid = sheets.stream()
-                .filter(s -> keepQuality(sitting, s, now) == Quality.Validity.INVALID)
-                .map(s -> s.questionnaire().code())
-                .toList();
-        if (!invalid.isEmpty() && sitting.isRetest()) {
-            talkInstead(sitting, prompt);
-        } else if (!invalid.isEmpty()) {
-            retests.layOut(sitting, invalid, SchoolCalendar.day(now));
+        var believed = new HashMap<String, Quality.Validity>();
+        sheets.forEach(s -> believed.put(s.questionnaire().code(), keepQuality(sitting, s, now)));
+        askAgain(sitting, prompt, believed);
+    }
+
+    /**
+     * Whose sheets are invalid is asked for these once more. If one of them is not usable the second time either, or was not
+     * answered, or the consent has run out, somebody talks with them instead: 无效不等于无风险.
+     */
+    private void askAgain(Sitting sitting, Prompt prompt, Map<String, Quality.Validity> believed) {
+        if (sitting.isRetest()) {
+            if (!sitting.instruments().stream().allMatch(code -> believed.get(code) == Quality.Validity.VALID)) {
+                talkInstead(sitting, prompt, "invalid_twice");
+            }
+            return;
         }
+        var invalid = sitting.instruments().stream()
+                .filter(code -> believed.get(code) == Quality.Validity.INVALID)
+                .toList();
+        if (!invalid.isEmpty() && !retests.layOut(sitting, invalid, SchoolCalendar.day(clock.instant()))) {
+            talkInstead(sitting, prompt, NOT_RETESTED);
+        }
+    }
+
+    /** The days of a re-test are over and nobody came: somebody talks with them, unless the first paper called for it. */
+    void missed(Sitting retest) {
+        walls.asSystem(() -> retest.retestOf().ifPresent(first -> {
+            if (assignments.prompt(first) == Prompt.P0) {
+                talkInstead(retest, Prompt.P0, NOT_RETESTED);
+            }
+        }));
     }
 
     private Quality.Validity keepQuality(Sitting sitting, Scored s, Instant now) {
@@ -141,13 +166,10 @@ class Outcome {
                 .orElse(Quality.Validity.VALID);
     }
 
-    /**
-     * 无效不等于无风险: whose second paper cannot be believed either gets no third one; somebody talks with them, unless these
-     * answers call for a talk already.
-     */
-    private void talkInstead(Sitting sitting, Prompt prompt) {
+    /** There is no third paper; somebody talks with them, unless these answers call for a talk already. */
+    private void talkInstead(Sitting sitting, Prompt prompt, String reason) {
         if (prompt == Prompt.P0) {
-            raise(sitting, "screen", Prompt.P1, "invalid_twice", inThisRound(sitting, "invalid_twice"));
+            raise(sitting, "screen", Prompt.P1, reason, inThisRound(sitting, reason));
             assignments.promptAtLeast(sitting.id(), Prompt.P1);
         }
     }

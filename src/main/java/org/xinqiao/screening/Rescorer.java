@@ -142,6 +142,7 @@ class Rescorer {
                         .map(p -> new Rescorings.Scored(p.due().id(), p.after()))
                         .toList());
         var fresh = pairs.stream().filter(p -> kept.contains(p.due().id())).toList();
+        rescorings.read(job, kept);
         fresh.stream().filter(Pair::isOtherwise).forEach(p -> differs(job, p));
         rescorings.count(job, fresh.stream().collect(Collectors.groupingBy(Pair::change, Collectors.counting())));
         journal.write(

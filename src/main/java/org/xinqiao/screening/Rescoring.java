@@ -63,6 +63,12 @@ public class Rescoring {
         tell();
     }
 
+    /** Once a day those that could not be opened are tried again: a key may have been put back. */
+    @Scheduled(every = "24h", delayed = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void tryAgain() {
+        walls.asSystem(rescorings::tryAgain);
+    }
+
     /** Several go through the sheets together. */
     private void all(Rescorings.Job job, Rescorer.Reading reading) {
         var hands = Executors.newFixedThreadPool(HANDS);

@@ -181,6 +181,16 @@ class Rescorings {
                 due.id());
     }
 
+    /** Jobs with sheets that could not be opened are not over: perhaps they can be now. */
+    void tryAgain() {
+        sql.run("update rescoring set finished_at = null where edition in (select edition from rescoring_unread)");
+    }
+
+    /** Those could be opened after all. */
+    void read(Job job, Set<UUID> sheets) {
+        sql.run("delete from rescoring_unread where edition = ? and sheet = any(?::uuid[])", job.edition(), sheets);
+    }
+
     /** The other sheets of the same sitting that count. */
     List<UUID> beside(Kept due) {
         return sql.rows(

@@ -118,6 +118,8 @@ public class RetestDesk {
                 .ifPresent(s -> {
                     if (s.isStarted()) {
                         outcome.finish(s, Sitting.State.EXPIRED);
+                    } else if (s.isUnfinished()) {
+                        outcome.missed(s);
                     }
                     assignments.expireOne(id);
                     slips.recallOne(id);

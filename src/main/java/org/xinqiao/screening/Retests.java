@@ -40,34 +40,31 @@ class Retests {
     record Standing(UUID sitting, boolean out, boolean unbelieved, Optional<UUID> caseId) {}
 
     /** What was arranged about a sheet: nothing, the days of a re-test, or it is a re-test's own. */
-    record Arranged(boolean isRetest, Optional<LocalDate> from, Optional<LocalDate> until) {
-        static final Arranged NOTHING = new Arranged(false, Optional.empty(), Optional.empty());
+    record Arranged(
+            boolean isRetest, Optional<LocalDate> from, Optional<LocalDate> until, Optional<Sitting.State> state) {
+        static final Arranged NOTHING = new Arranged(false, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
      * Lays out the re-test of a paper, once: those sheets, from some school days after that day until some days later. What
-     * was agreed to goes on until then. A re-test that a no has ended is laid out anew if the student has agreed and answered
-     * anew since.
+     * was agreed to goes on until then; what has run out is not revived, and it tells that nothing was laid out. A re-test
+     * that a no has ended is laid out anew if the student has agreed and answered anew since.
      */
-    void layOut(Sitting first, List<String> codes, LocalDate handedIn) {
+    boolean layOut(Sitting first, List<String> codes, LocalDate handedIn) {
+        if (!consents.standing(first.student(), Activity.SCREENING, first.campaignId())
+                .isGiven()) {
+            return false;
+        }
         var until = day(handedIn, "UNTIL");
-        sql.run(
-                """
+        sql.run("""
                 insert into assignment as a (id, campaign, student, seat, state, retest_of, instruments, opens_on, closes_on)
-                values (?, ?, ?, ?, 'ASSIGNED', ?, ?, ?, ?)
+                values (?, ?, ?, '', 'ASSIGNED', ?, ?, ?, ?)
                 on conflict (retest_of) do update set state = 'ASSIGNED', started_on = null, submitted_at = null, pos = 1,
                   instruments = excluded.instruments, opens_on = excluded.opens_on, closes_on = excluded.closes_on
                   where a.state = 'DECLINED'
-                """,
-                Ids.fresh(),
-                first.campaignId(),
-                first.student(),
-                first.seat(),
-                first.id(),
-                codes,
-                day(handedIn, "FROM"),
-                until);
+                """, Ids.fresh(), first.campaignId(), first.student(), first.id(), codes, day(handedIn, "FROM"), until);
         consents.prolong(first.student(), Activity.SCREENING, first.campaignId(), until);
+        return true;
     }
 
     private LocalDate day(LocalDate handedIn, String end) {
@@ -79,9 +76,10 @@ class Retests {
     Map<UUID, Standing> ofCampaign(UUID campaign) {
         return sql.rows("""
                         select a.id, exists (select 1 from slip s where s.assignment = a.id) as out,
-                          exists (select 1 from answer_sheet h where h.assignment = a.id and h.frozen_at is null
-                            and 'INVALID' = (select q.validity from sheet_quality q where q.sheet = h.id
-                              order by q.kept_at desc limit 1)) as unbelieved,
+                          a.state = 'COMPLETED' and exists (select 1 from unnest(a.instruments) as asked (code) where not exists (
+                            select 1 from answer_sheet h where h.assignment = a.id and h.code = asked.code and h.frozen_at is null
+                            and 'VALID' = (select q.validity from sheet_quality q where q.sheet = h.id
+                              order by q.kept_at desc limit 1))) as unbelieved,
                           (select g.case_id from signal g where g.assignment = a.id and g.case_id is not null
                             order by g.received_at desc limit 1) as case_id
                         from assignment a where a.campaign = ? and a.retest_of is not null
@@ -92,7 +90,7 @@ class Retests {
     /** What was arranged about each sheet. Whoever reads a sheet may know it, also where campaigns are not theirs to see. */
     Map<UUID, Arranged> ofStudent(UUID student) {
         return walls.asSystem(() -> sql.rows("""
-                        select h.id, a.retest_of is not null as again, r.opens_on, r.closes_on
+                        select h.id, a.retest_of is not null as again, r.opens_on, r.closes_on, r.state
                         from answer_sheet h join assignment a on a.id = h.assignment
                           left join assignment r on r.retest_of = a.id and h.code = any(r.instruments)
                         where h.student = ?
@@ -118,6 +116,7 @@ class Retests {
         return new Arranged(
                 r.set().getBoolean("again"),
                 Optional.ofNullable(r.set().getObject("opens_on", LocalDate.class)),
-                Optional.ofNullable(r.set().getObject("closes_on", LocalDate.class)));
+                Optional.ofNullable(r.set().getObject("closes_on", LocalDate.class)),
+                r.textIfAny("state").map(Sitting.State::valueOf));
     }
 }

@@ -122,12 +122,17 @@ public class SheetReader {
         if (arranged.isRetest()) {
             return v.t("quality.invalid.twice");
         }
-        return arranged.from().isPresent()
-                ? v.t(
-                        "quality.invalid.advice",
-                        v.day(arranged.from().get()),
-                        v.day(arranged.until().orElseThrow()))
-                : v.t("quality.invalid.unarranged", days("FROM"), days("UNTIL"));
+        return arranged.state()
+                .map(state -> switch (state) {
+                    case ASSIGNED, STARTED ->
+                        v.t(
+                                "quality.invalid.advice",
+                                v.day(arranged.from().orElseThrow()),
+                                v.day(arranged.until().orElseThrow()));
+                    case COMPLETED -> v.t("quality.invalid.retested");
+                    case EXPIRED, DECLINED -> v.t("quality.invalid.missed");
+                })
+                .orElseGet(() -> v.t("quality.invalid.unarranged", days("FROM"), days("UNTIL")));
     }
 
     private int days(String end) {

@@ -57,8 +57,14 @@ final class Answered {
         this.missing = new long[items.size()];
     }
 
-    /** What else is known of whoever answered, and how the sheet was filled in. */
-    record About(Optional<String> sex, int grade, Optional<Boolean> confirmed, Timing timing) {}
+    /**
+     * What else is known of whoever answered, and how the sheet was filled in.
+     *
+     * @param before how the sheet stood that this one was handed in for, if it is of a re-test: the quality of a screening is
+     *     that of its first papers
+     */
+    record About(
+            Optional<String> sex, int grade, Optional<Boolean> confirmed, Timing timing, Optional<Quality> before) {}
 
     void add(Answers a, About about) {
         grow();
@@ -76,7 +82,7 @@ final class Answered {
             raws[s][students] = scored.scales().get(s).raw().orElse(Double.NaN);
         }
         var asked = byGrade.computeIfAbsent(about.grade(), q::forGrade);
-        var quality = ResponseQuality.of(asked, a, scored, about.timing());
+        var quality = about.before().orElseGet(() -> ResponseQuality.of(asked, a, scored, about.timing()));
         quality.flags().forEach(flag -> flags.merge(flag.code(), 1L, Long::sum));
         validities.merge(quality.validity(), 1L, Long::sum);
         sexes[students] =

@@ -59,8 +59,16 @@ final class Confirming {
         }
     }
 
-    private static Figures.Figure best(double[] scores, boolean[] positive) {
+    /** A cut-off that flags a few, or all but a few, is not told. */
+    private Figures.Figure best(double[] scores, boolean[] positive) {
         var calibration = Calibration.of(scores, positive, SENSITIVE, DRAWS, SEED);
+        long flagged = calibration.best().flagged();
+        if (!(calibration.best().youden() > 0)) {
+            return Figures.Figure.none(Reason.NO_CUT_BETTER_THAN_CHANCE.code());
+        }
+        if (cells.hides(flagged) || cells.hides(scores.length - flagged)) {
+            return Figures.Figure.none(Reason.CELL_TOO_SMALL.code());
+        }
         var between = calibration.bestBetween();
         return new Figures.Figure(
                 finite(calibration.best().threshold()),

@@ -31,7 +31,10 @@ final class Differing {
             return cells.hides(dif.reference()) || cells.hides(dif.focal())
                     ? none(Reason.CELL_TOO_SMALL.code())
                     : new Figures.Differing(
-                            dif.items().stream().map(Differing::item).toList(), List.of());
+                            dif.items().stream()
+                                    .map(item -> item(item, isReversed(scale, item)))
+                                    .toList(),
+                            List.of());
         } catch (Unusable nobody) {
             return none(Reason.CELL_TOO_SMALL.code());
         }
@@ -41,9 +44,15 @@ final class Differing {
         return new Figures.Differing(List.of(), List.of(why));
     }
 
-    private static Figures.OfDifference item(DifItem item) {
+    private static boolean isReversed(Scale scale, DifItem item) {
+        return scale.terms().stream().anyMatch(term -> term.item().equals(item.id()) && term.reversed());
+    }
+
+    /** Of a reversed item, whoever scores higher has answered lower. */
+    private static Figures.OfDifference item(DifItem item, boolean reversed) {
         boolean ordinal = item.smd().isPresent();
-        var effect = ordinal ? item.smd() : item.delta();
+        var keyed = ordinal ? item.smd() : item.delta();
+        var effect = keyed.isPresent() && reversed ? OptionalDouble.of(0 - keyed.getAsDouble()) : keyed;
         var why = item.warnings().stream().filter(r -> r != Reason.ORDINAL).toList();
         return new Figures.OfDifference(
                 item.id(),

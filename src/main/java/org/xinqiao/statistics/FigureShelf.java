@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.xinqiao.platform.Sql;
 import org.xinqiao.questionnaire.Questionnaire;
+import org.xinqiao.scoring.Quality;
 import org.xinqiao.scoring.Timing;
 
 /** The figures that were computed, and what is still to be computed. */
@@ -146,7 +147,9 @@ class FigureShelf {
                 """
                 select h.id, s.sex, k.grade, (select f.highest from case_file f where f.student = h.student
                     and f.opened_at >= coalesce(first.submitted_at, h.occurred_at) - interval '1 day' and f.highest <> 'RU'
-                    order by f.opened_at limit 1) as found, t.seconds_per_item, t.share_of_class
+                    order by f.opened_at limit 1) as found, t.seconds_per_item, t.share_of_class, a.retest_of is not null as again,
+                  array(select distinct g.code from answer_sheet o join sheet_flag g on g.sheet = o.id
+                    where o.assignment = a.retest_of and o.code = h.code and o.frozen_at is null) as flags_before
                 from answer_sheet h join student s on s.id = h.student join school_class k on k.id = s.class
                 left join assignment a on a.id = h.assignment left join assignment first on first.id = a.retest_of
                 left join lateral (select * from sheet_quality t where t.sheet = h.id order by t.kept_at limit 1) t on true
@@ -158,8 +161,19 @@ class FigureShelf {
                                 r.textIfAny("sex"),
                                 r.number("grade"),
                                 r.textIfAny("found").map(found -> !found.equals("R0")),
-                                new Timing(r.figureIfAny("seconds_per_item"), r.figureIfAny("share_of_class")))),
+                                new Timing(r.figureIfAny("seconds_per_item"), r.figureIfAny("share_of_class")),
+                                before(r))),
                 sheets);
+    }
+
+    private static Optional<Quality> before(Sql.Row r) throws SQLException {
+        return r.flag("again")
+                ? Optional.of(new Quality(
+                        Quality.Validity.INVALID,
+                        r.texts("flags_before").stream()
+                                .map(code -> new Quality.Flag(Quality.Code.valueOf(code), 0, 0))
+                                .toList()))
+                : Optional.empty();
     }
 
     private Kept kept(Sql.Row r) throws SQLException {

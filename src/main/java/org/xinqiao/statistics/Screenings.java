@@ -25,10 +25,11 @@ import org.xinqiao.scoring.WhatIf;
 class Screenings {
     private static final String HANDED_IN = "h.locked_at is not null and h.frozen_at is null";
 
-    /** No sheet of a re-test has taken its place: of the two papers of a student the second counts (D§7.6). */
-    static final String IS_LAST = "not exists (select 1 from assignment again join answer_sheet later"
-            + " on later.assignment = again.id where again.retest_of is not null and again.retest_of = h.assignment and later.code = h.code"
-            + " and later.locked_at is not null and later.frozen_at is null)";
+    /** Of the two papers of a student the second counts, once it was handed in (D§7.6); one that was broken off does not. */
+    static final String IS_LAST =
+            "(a.retest_of is null or a.state = 'COMPLETED') and not exists (select 1 from assignment again join answer_sheet later"
+                    + " on later.assignment = again.id where again.retest_of = h.assignment and again.state = 'COMPLETED' and later.code = h.code"
+                    + " and later.locked_at is not null and later.frozen_at is null)";
 
     /** A student's first paper, which the re-test belongs to. */
     private static final String FIRST = "coalesce(a.retest_of, a.id)";

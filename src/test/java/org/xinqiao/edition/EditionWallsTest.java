@@ -151,6 +151,23 @@ class EditionWallsTest {
     }
 
     @Test
+    void the_district_centre_reviews_in_its_own_name_and_never_what_it_submitted() {
+        sql.force(
+                "update edition set state = 'SENSITIVITY_REVIEW', submitted_by = ?, reviewed_by = null where id = ?",
+                Cast.WANG.id(),
+                dass());
+        var review = "update edition set submitted_by = ?, reviewed_by = ? where id = ?";
+        assertThat(changed(Cast.GAO, review, Cast.WANG.id(), Cast.GAO.id(), dass()))
+                .isOne();
+        assertThat(changed(Cast.GAO, review, Cast.WANG.id(), Cast.HAN.id(), dass()))
+                .isZero();
+        assertThat(changed(Cast.GAO, review, Cast.GAO.id(), Cast.HAN.id(), dass()))
+                .isZero();
+        assertThat(changed(Cast.GAO, review, Cast.GAO.id(), Cast.GAO.id(), dass()))
+                .isZero();
+    }
+
+    @Test
     void nobody_signs_for_somebody_else_or_for_another_party() {
         is(Status.SENSITIVITY_REVIEW);
         var parties = Map.of("EDUCATION", Role.DEO, "HEALTH", Role.DHO, "HOSPITAL", Role.HCL);

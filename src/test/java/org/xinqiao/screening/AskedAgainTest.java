@@ -156,7 +156,7 @@ class AskedAgainTest {
             var xia = browser.stranger();
             xia.page().navigate(home + "a#" + ticket);
             xia.page().waitForURL("**/a/welcome");
-            xia.looks().sees("h1", "还没到作答的日子").shows("retest-early-" + width);
+            xia.looks().sees("h1", "现在还不能作答").shows("retest-early-" + width);
             on(FIRST_DAY);
             xia.page().navigate(home + "about/nothing");
             xia.page().navigate(home + "a#" + ticket);
@@ -171,7 +171,7 @@ class AskedAgainTest {
         hands_in(AskedAgainTest::too_perfect);
         ticket = slip("RETEST");
         on(MONDAY.plusDays(3));
-        assertThat(page()).contains("还没到作答的日子", "从 11月30日 周一 到 12月14日 周一");
+        assertThat(page()).contains("现在还不能作答", "从 11月30日 周一 到 12月14日 周一");
         assertThatThrownBy(() -> desk.start(enters(), "zh-CN")).isInstanceOf(Refused.class);
         assertThat(page(Cast.WANG, "/campaigns/" + campaign + "/slips"))
                 .as("nobody prints it with the class")
@@ -236,10 +236,60 @@ class AskedAgainTest {
                 .contains("P1");
         assertThat(wangs_page()).contains("已复测，仍不能采用：请约谈，不再发第三份", "/cases/" + case_of_xia());
         var file = page(Cast.WANG, "/cases/" + case_of_xia());
-        assertThat(file).contains("学校幸福感与安全问卷（复测）", "这是复测的答卷，仍然无效", "已安排一次复测：11月30日 周一 至 12月14日 周一");
+        assertThat(file).contains("学校幸福感与安全问卷（复测）", "这是复测的答卷，仍然无效", "本人已经复测，见复测的答卷");
         assertThat(page(Cast.WANG, "/cases/" + case_of_xia() + "/records/" + card()))
                 .contains("两次答卷都不能采用：请面谈");
         assertThatThrownBy(() -> slip("RETEST")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whoever_leaves_the_second_paper_empty_is_talked_with_as_well() {
+        var token = begins_again(FIRST_DAY);
+        answers(token, WELLBEING, n -> "");
+        desk.submit(token);
+        assertThat(signals()).containsExactly("screen P1 invalid_twice in a case");
+        assertThat(state()).isEqualTo(RetestDesk.State.UNBELIEVED);
+    }
+
+    @Test
+    void whoever_does_not_come_is_talked_with_once_unless_the_first_paper_called_for_it() {
+        hands_in(AskedAgainTest::too_perfect);
+        begins_with_a_slip(LAST_DAY.plusDays(1));
+        retesting.look();
+        retesting.look();
+        assertThat(state()).isEqualTo(RetestDesk.State.MISSED);
+        assertThat(signals()).containsExactly("screen P1 not_retested in a case");
+        assertThat(page(Cast.WANG, "/cases/" + case_of_xia())).contains("复测没有完成：请约谈");
+        opens(LAST_MONDAY_OF_THE_YEAR);
+        hands_in(n -> n == SOMEBODY_HURTS_ME ? "1" : too_perfect(n));
+        on(LocalDate.of(2027, 1, 20));
+        retesting.look();
+        assertThat(signals()).containsExactly("screen P3 critical_item in a case");
+    }
+
+    @Test
+    void a_consent_that_has_run_out_is_not_revived_and_somebody_talks_with_her_instead() {
+        answers(sits_down(), WELLBEING, AskedAgainTest::too_perfect);
+        on(FIRST_DAY);
+        closes();
+        assertThat(asked()).isEmpty();
+        assertThat(signals()).containsExactly("screen P1 not_retested in a case");
+    }
+
+    @Test
+    void the_second_paper_is_begun_at_school_where_somebody_is_near_and_ended_that_day() {
+        hands_in(AskedAgainTest::too_perfect);
+        begins_with_a_slip(FIRST_DAY.plusDays(5));
+        assertThat(page()).as("on a Saturday").contains("现在还不能作答");
+        assertThatThrownBy(() -> desk.start(enters(), "zh-CN")).isInstanceOf(Refused.class);
+        clock.set(FIRST_DAY.atTime(21, 0).atZone(SchoolCalendar.ZONE).toInstant());
+        assertThat(page()).as("in the evening").contains("现在还不能作答");
+        assertThatThrownBy(() -> desk.start(enters(), "zh-CN")).isInstanceOf(Refused.class);
+        clock.set(FIRST_DAY.atTime(17, 55).atZone(SchoolCalendar.ZONE).toInstant());
+        var token = enters_and_goes_on();
+        clock.set(FIRST_DAY.atTime(18, 5).atZone(SchoolCalendar.ZONE).toInstant());
+        desk.leave(token, 1, "1");
+        assertThat(state()).isEqualTo(RetestDesk.State.STARTED);
     }
 
     @Test
@@ -381,7 +431,7 @@ class AskedAgainTest {
                 .statusCode(200)
                 .body(
                         containsString(Cast.Child.XIA.child()),
-                        containsString("11月30日 周一 至 12月14日 周一 之间任选一天"),
+                        containsString("11月30日 周一 至 12月14日 周一 的任一上课日"),
                         containsString("href=\"/campaigns/" + campaign + "\""));
         assertThat(wangs_page()).contains("已邀请：纸条已打印");
         As.person(Cast.ZHOU).get("/campaigns/" + campaign).then().body(not(containsString(Cast.Child.XIA.child())));
@@ -603,9 +653,10 @@ class AskedAgainTest {
     /** The card that the second paper wrote. */
     private UUID card() {
         return sql.one(
-                        "select id from answer_sheet where case_id = ? and code = 'F02' order by created_at desc limit 1",
+                        "select id from answer_sheet where case_id = ? and code = 'F02' and created_at <= ? order by created_at desc limit 1",
                         r -> r.id("id"),
-                        case_of_xia())
+                        case_of_xia(),
+                        clock.instant())
                 .orElseThrow();
     }
 

@@ -130,6 +130,10 @@ class RescoringTest extends RuoxiIsAsked {
         assertThat(signals(Cast.Child.CHEN)).containsExactly("rescore P1 in a case");
         assertThat(scores(Cast.Child.XIA)).containsExactly("1.0.0 8 mild");
         sql.force(another, campaign, Cast.Child.XIA.id());
+        rescoring.tryAgain();
+        finish(edition);
+        assertThat(signals(Cast.Child.XIA)).containsExactly("rescore P1 in a case");
+        As.person(Cast.WANG).get("/rescorings/" + edition).then().body(not(containsString("打不开")));
     }
 
     @Test
