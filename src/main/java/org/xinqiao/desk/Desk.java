@@ -26,6 +26,7 @@ import org.xinqiao.directory.Students;
 import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.platform.Sql;
+import org.xinqiao.screening.RetestDesk;
 import org.xinqiao.screening.SignalDesk;
 import org.xinqiao.screening.Signals;
 
@@ -45,6 +46,7 @@ public class Desk {
     private final CaseReach reach;
     private final Reach standings;
     private final SignalDesk reports;
+    private final RetestDesk retests;
     private final Errands errands;
     private final Signals signals;
     private final Walls walls;
@@ -57,6 +59,7 @@ public class Desk {
             CaseReach reach,
             Reach standings,
             SignalDesk reports,
+            RetestDesk retests,
             Errands errands,
             Signals signals,
             Walls walls,
@@ -66,6 +69,7 @@ public class Desk {
         this.errands = errands;
         this.standings = standings;
         this.reports = reports;
+        this.retests = retests;
         this.sql = sql;
         this.students = students;
         this.reach = reach;
@@ -124,6 +128,7 @@ public class Desk {
             List<Errand> errands,
             List<Meeting> meetings,
             List<Progress> screenings,
+            List<RetestDesk.Waiting> again,
             int openCases,
             boolean levels,
             boolean reports,
@@ -169,6 +174,7 @@ public class Desk {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 0,
                 false,
                 false,
@@ -190,6 +196,7 @@ public class Desk {
                 errands.of(actor),
                 meetings(actor, seen),
                 screenings(actor),
+                retests.waiting(actor),
                 openCases(actor),
                 SEES_LEVELS.contains(actor.role()),
                 reports.reports(actor),

@@ -1,5 +1,6 @@
 package org.xinqiao.screening;
 
+import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.xinqiao.platform.SchoolCalendar;
 /** 复测: whom to invite once more, and what became of it. */
 @ApplicationScoped
 public class RetestDesk {
+    private final SchoolReach reach;
     private final CampaignDesk campaigns;
     private final Assignments assignments;
     private final Retests retests;
@@ -25,6 +27,7 @@ public class RetestDesk {
     private final Clock clock;
 
     RetestDesk(
+            SchoolReach reach,
             CampaignDesk campaigns,
             Assignments assignments,
             Retests retests,
@@ -33,6 +36,7 @@ public class RetestDesk {
             Looks looks,
             Walls walls,
             Clock clock) {
+        this.reach = reach;
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.retests = retests;
@@ -68,6 +72,17 @@ public class RetestDesk {
 
     /** A student who is asked once more. */
     public record Invited(Sitting sitting, State state, Optional<UUID> caseId) {}
+
+    /** A campaign of which so many wait to be invited once more; never who. */
+    @TemplateData
+    public record Waiting(UUID campaign, String title, int students) {}
+
+    /** Where somebody waits to be invited, for those who run screenings. */
+    @Transactional
+    public List<Waiting> waiting(Actor actor) {
+        return retests.waiting(
+                reach.screening(actor).stream().map(place -> place.id()).toList(), today());
+    }
 
     /** Those of a campaign who are asked once more, by class and seat; for those who run the campaign. */
     @Transactional

@@ -87,6 +87,17 @@ class Retests {
                 .collect(Collectors.toMap(Standing::sitting, Function.identity()));
     }
 
+    /** How many of a campaign wait for an invitation, while there are days left. */
+    List<RetestDesk.Waiting> waiting(List<String> schools, LocalDate today) {
+        return sql.rows(
+                """
+                select c.id, c.title, count(*) as students from campaign c join assignment a on a.campaign = c.id
+                where c.school = any(?) and a.retest_of is not null and a.state = 'ASSIGNED' and a.closes_on >= ?
+                  and not exists (select 1 from slip s where s.assignment = a.id)
+                group by c.id, c.title order by min(a.closes_on), c.title
+                """, r -> new RetestDesk.Waiting(r.id("id"), r.text("title"), r.number("students")), schools, today);
+    }
+
     /** What was arranged about each sheet. Whoever reads a sheet may know it, also where campaigns are not theirs to see. */
     Map<UUID, Arranged> ofStudent(UUID student) {
         return walls.asSystem(() -> sql.rows("""

@@ -126,7 +126,10 @@ class AskedAgainTest {
     @Test
     void she_comes_in_by_a_new_slip_after_the_campaign_was_closed_and_reads_kind_words() {
         hands_in(AskedAgainTest::too_perfect);
+        assertThat(page(Cast.WANG, "/desk")).contains("再请一次：1 名学生待单独邀请", "/campaigns/" + campaign + "#retests");
+        assertThat(page(Cast.ZHOU, "/desk")).doesNotContain("复测");
         ticket = slip("RETEST");
+        assertThat(page(Cast.WANG, "/desk")).doesNotContain("/campaigns/" + campaign + "#retests");
         closes();
         on(FIRST_DAY);
         assertThat(page()).contains("想请你安静地再答一次").doesNotContain("无效", "复测", "重测");
