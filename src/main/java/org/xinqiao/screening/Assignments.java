@@ -68,6 +68,15 @@ public class Assignments {
         return inOrder(campaign, "a.retest_of is null");
     }
 
+    /** The days from that one on, in their order, on which somebody of a campaign may still answer again. */
+    List<LocalDate> daysAgain(UUID campaign, LocalDate from) {
+        return sql.rows("""
+                select distinct day::date as day from assignment a
+                  cross join generate_series(greatest(a.opens_on, ?::date), a.closes_on, interval '1 day') as day
+                where a.campaign = ? and a.retest_of is not null and a.state in ('ASSIGNED', 'STARTED') order by 1
+                """, r -> r.day("day"), from, campaign);
+    }
+
     /** Those of a campaign who are asked again. */
     List<Sitting> again(UUID campaign) {
         return inOrder(campaign, "a.retest_of is not null");

@@ -309,14 +309,8 @@ public class CampaignDesk {
 
     /** The school days from today on which somebody may still answer once more. */
     private List<LocalDate> daysOfRetests(Campaign c) {
-        var today = SchoolCalendar.day(clock.instant());
-        return assignments.again(c.id()).stream()
-                .filter(Sitting::isUnfinished)
-                .flatMap(s -> s.opensOn().datesUntil(s.closesOn().plusDays(1)))
+        return assignments.daysAgain(c.id(), SchoolCalendar.day(clock.instant())).stream()
                 .filter(policies.current().calendar()::isSchoolDay)
-                .filter(day -> !day.isBefore(today))
-                .distinct()
-                .sorted()
                 .toList();
     }
 

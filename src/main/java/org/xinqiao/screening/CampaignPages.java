@@ -209,7 +209,7 @@ public class CampaignPages {
                 uncovered,
                 quality,
                 again.stream().map(i -> retest(i, v)).toList(),
-                desk.uncoveredRetests(c));
+                runs ? desk.uncoveredRetests(c) : List.of());
     }
 
     private static RetestView retest(RetestDesk.Invited i, View v) {

@@ -152,8 +152,11 @@ class AskedAgainTest {
         hands_in(AskedAgainTest::too_perfect);
         try (var browser =
                 new Browser(home, width, () -> LocalDateTime.ofInstant(clock.instant(), SchoolCalendar.ZONE))) {
-            var wang = browser.as(Cast.WANG).opens("/campaigns/" + campaign);
-            wang.sees("main", "待邀请").shows("retest-" + width).presses("打印纸条 " + Cast.Child.XIA.child());
+            var wang = browser.as(Cast.WANG).opens("/desk").sees("aside", "再请一次：1 名学生待单独邀请");
+            wang.opens("/campaigns/" + campaign)
+                    .sees("main", "待邀请")
+                    .shows("retest-" + width)
+                    .presses("打印纸条 " + Cast.Child.XIA.child());
             wang.opens("/campaigns/" + campaign).sees("main", "已邀请");
             ticket = slip("RETEST");
             var xia = browser.stranger();
