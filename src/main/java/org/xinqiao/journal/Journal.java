@@ -7,7 +7,6 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,9 +85,6 @@ public class Journal {
         var who = Watch.Who.of(actor);
         return write(seen.stream()
                 .map(s -> new Spool.Waiting(entry(who, act, list, place(s), s.student(), Entry.OK), s.student()))
-                // Always in the same order: two who see the same children for the first time must not wait for each
-                // other.
-                .sorted(Comparator.comparing(w -> w.entry().subject()))
                 .toList());
     }
 
@@ -113,7 +109,6 @@ public class Journal {
             throw Refused.unavailable("journal.unwritable");
         }
         trail.written();
-        transaction.registerInterposedSynchronization(new Standing());
         return stands;
     }
 
@@ -146,6 +141,7 @@ public class Journal {
         }
         var fresh = new Trail();
         transaction.putResource(TRAIL, fresh);
+        transaction.registerInterposedSynchronization(new AtTheEnd(fresh));
         return fresh;
     }
 
@@ -158,12 +154,43 @@ public class Journal {
     }
 
     private void insert(List<Spool.Waiting> rows) {
-        if (rows.size() == 1) {
-            sql.run(
-                    JournalRows.INSERT,
-                    JournalRows.args(rows.get(0).entry(), rows.get(0).student()));
+        var entries = rows.stream().map(Spool.Waiting::entry).toList();
+        if (entries.size() == 1) {
+            sql.run(JournalRows.INSERT, JournalRows.args(entries.get(0)));
         } else {
-            sql.run(JournalRows.INSERT_ALL, JournalRows.args(rows));
+            sql.run(JournalRows.INSERT_ALL, JournalRows.args(entries));
+        }
+        var trail = trail();
+        rows.forEach(row ->
+                row.student().ifPresent(student -> trail.names(row.entry().subject(), student)));
+    }
+
+    /**
+     * Says whom the rows name, in one go, in the same order always, and last of all: whoever names the same children for the
+     * first time waits for a moment, and two never wait for each other.
+     */
+    private void keep(Trail trail) {
+        if (trail.subjects().isEmpty()) {
+            return;
+        }
+        if (isOnCrisisPath(trail)) {
+            keepIfPossible(trail);
+        } else {
+            sql.run(JournalRows.SUBJECTS, JournalRows.args(trail.subjects()));
+        }
+    }
+
+    /** The rows stand without it: the next one that names these children says it again. */
+    private void keepIfPossible(Trail trail) {
+        sql.run("savepoint subjects");
+        try {
+            sql.run(JournalRows.SUBJECTS, JournalRows.args(trail.subjects()));
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "whom %d rows of the journal name cannot be written",
+                    trail.subjects().size());
+            sql.run("rollback to savepoint subjects");
         }
     }
 
@@ -193,16 +220,22 @@ public class Journal {
         return Arc.container().requestContext().isActive() && watch.route().isPresent();
     }
 
-    /** Tells the request that its row stands, once it does. */
-    private final class Standing implements Synchronization {
+    /** Says whom the rows name, and tells the request that its row stands, once it does. */
+    private final class AtTheEnd implements Synchronization {
+        private final Trail trail;
+
+        AtTheEnd(Trail trail) {
+            this.trail = trail;
+        }
+
         @Override
         public void beforeCompletion() {
-            // Nothing to do before: the row is part of the transaction.
+            keep(trail);
         }
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED && isRequest()) {
+            if (status == Status.STATUS_COMMITTED && trail.isWritten() && isRequest()) {
                 watch.stands();
             }
         }

@@ -7,17 +7,15 @@ import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The rows of the journal as the database keeps them. */
 final class JournalRows {
-    /** A row and, if it is about a student of whom nothing was written before, what the pseudonym stands for. */
+    /** A row. */
     static final String INSERT = """
-            with known as (insert into journal_subject (pseudonym, student)
-              select ?, s from (values (cast(? as uuid))) as v(s) where s is not null on conflict do nothing)
             insert into journal (at, actor, role, act, record, object, subject, basis, outcome, request, late, body_hash)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (body_hash) where late do nothing
             """;
@@ -27,14 +25,19 @@ final class JournalRows {
      * would put student and pseudonym side by side into the log.
      */
     static final String INSERT_ALL = """
-            with given as (select * from unnest(%s)
-                as v(student, at, actor, role, act, record, object, subject, basis, outcome, request, late, hash)),
-              known as (insert into journal_subject (pseudonym, student)
-                select subject, cast(student as uuid) from given where student <> '' on conflict do nothing)
             insert into journal (at, actor, role, act, record, object, subject, basis, outcome, request, late, body_hash)
             select cast(at as timestamptz), actor, role, act, record, object, subject, basis, outcome, request,
-              cast(late as boolean), decode(hash, 'hex') from given on conflict (body_hash) where late do nothing
-            """.formatted(String.join(", ", Collections.nCopies(13, "cast(? as text[])")));
+              cast(late as boolean), decode(hash, 'hex')
+            from unnest(%s) as v(at, actor, role, act, record, object, subject, basis, outcome, request, late, hash)
+            on conflict (body_hash) where late do nothing
+            """.formatted(String.join(", ", Collections.nCopies(12, "cast(? as text[])")));
+
+    /** What pseudonyms stand for, of those of whom nothing was written before. */
+    static final String SUBJECTS = """
+            insert into journal_subject (pseudonym, student)
+            select pseudonym, cast(student as uuid) from unnest(cast(? as text[]), cast(? as text[])) as v(pseudonym, student)
+            on conflict do nothing
+            """;
 
     private static final int FETCH = 2_000;
 
@@ -45,10 +48,8 @@ final class JournalRows {
     private JournalRows() {}
 
     /** What to bind to {@link #INSERT}. */
-    static Object[] args(Entry e, Optional<UUID> student) {
+    static Object[] args(Entry e) {
         return new Object[] {
-            e.subject(),
-            student,
             e.at(),
             e.actor(),
             e.role(),
@@ -65,23 +66,29 @@ final class JournalRows {
     }
 
     /** What to bind to {@link #INSERT_ALL}: a column after the other. */
-    static Object[] args(List<Spool.Waiting> rows) {
-        return Stream.<Function<Spool.Waiting, Object>>of(
-                        w -> w.student().map(UUID::toString).orElse(""),
-                        w -> w.entry().at(),
-                        w -> w.entry().actor(),
-                        w -> w.entry().role(),
-                        w -> w.entry().act(),
-                        w -> w.entry().record(),
-                        w -> w.entry().object(),
-                        w -> w.entry().subject(),
-                        w -> w.entry().basis().name(),
-                        w -> w.entry().outcome(),
-                        w -> w.entry().request(),
-                        w -> w.entry().late(),
-                        w -> HexFormat.of().formatHex(w.entry().hash().bytes()))
-                .map(column -> rows.stream().map(column).toList())
+    static Object[] args(List<Entry> entries) {
+        return Stream.<Function<Entry, Object>>of(
+                        Entry::at,
+                        Entry::actor,
+                        Entry::role,
+                        Entry::act,
+                        Entry::record,
+                        Entry::object,
+                        Entry::subject,
+                        e -> e.basis().name(),
+                        Entry::outcome,
+                        Entry::request,
+                        Entry::late,
+                        e -> HexFormat.of().formatHex(e.hash().bytes()))
+                .map(column -> entries.stream().map(column).toList())
                 .toArray();
+    }
+
+    /** What to bind to {@link #SUBJECTS}. */
+    static Object[] args(SortedMap<String, UUID> subjects) {
+        return new Object[] {
+            List.copyOf(subjects.keySet()), List.copyOf(subjects.values()),
+        };
     }
 
     /** Takes rows one by one. */

@@ -10,10 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.xinqiao.platform.EmbeddedPostgres;
 import org.xinqiao.platform.Secrets;
+import org.xinqiao.platform.Sql;
 
 /** A PostgreSQL with the tables of the journal and nothing else, one for the life of the JVM. */
 public final class Cluster {
@@ -51,16 +54,17 @@ public final class Cluster {
     /** Writes a row with what {@link #writing} gave. */
     public static void write(PreparedStatement insert, Entry entry, Optional<UUID> student) throws SQLException {
         int at = 0;
-        for (var value : JournalRows.args(entry, student)) {
+        for (var value : JournalRows.args(entry)) {
             insert.setObject(++at, column(value));
         }
         insert.executeUpdate();
+        if (student.isPresent()) {
+            var named = new TreeMap<>(Map.of(entry.subject(), student.get()));
+            Sql.run(insert.getConnection(), JournalRows.SUBJECTS, JournalRows.args(named));
+        }
     }
 
-    private static @org.jspecify.annotations.Nullable Object column(Object value) {
-        if (value instanceof Optional<?> maybe) {
-            return maybe.isPresent() ? maybe.get() : null;
-        }
+    private static Object column(Object value) {
         if (value instanceof Instant at) {
             return at.atOffset(ZoneOffset.UTC);
         }

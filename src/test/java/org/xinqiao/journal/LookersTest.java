@@ -2,6 +2,8 @@ package org.xinqiao.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,8 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.access.Actors;
 import org.xinqiao.casefile.CaseState;
 import org.xinqiao.casefile.Risk;
 import org.xinqiao.demo.Cast;
@@ -47,6 +55,12 @@ class LookersTest {
     Journal journal;
 
     @Inject
+    Looks looks;
+
+    @Inject
+    Actors actors;
+
+    @Inject
     MovableClock clock;
 
     @TestHTTPResource("/")
@@ -69,6 +83,53 @@ class LookersTest {
         }
         assertThat(looks(file.child(), () -> As.person(Cast.ZHAO).get("/cases")))
                 .isEmpty();
+    }
+
+    @Test
+    void two_who_see_the_same_children_for_the_first_time_never_stand_in_each_others_way() throws Exception {
+        var xia = placed.file(CaseState.ACTIVE, Risk.R3);
+        var chen = placed.file(CaseState.ACTIVE, Risk.R3);
+        var halfWay = new CyclicBarrier(2);
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (var look : List.of(
+                    threads.submit(() -> sees(Cast.WANG, xia, chen, halfWay)),
+                    threads.submit(() -> sees(Cast.HAN, chen, xia, halfWay)))) {
+                look.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        for (var file : List.of(xia, chen)) {
+            assertThat(Owner.reads(
+                            "select j.actor from journal j join journal_subject s on s.pseudonym = j.subject where s.student = '"
+                                    + file.child() + "' and j.record = 'half way' order by 1"))
+                    .containsExactly("han", "wang");
+        }
+    }
+
+    private boolean sees(Cast who, Placed.File first, Placed.File then, CyclicBarrier halfWay) {
+        var request = Arc.container().requestContext();
+        request.activate();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                var actor = actors.named(who.login()).orElseThrow();
+                looks.at(actor, first.id(), first.child(), "half way");
+                wait(halfWay);
+                looks.at(actor, then.id(), then.child(), "half way");
+            });
+            return true;
+        } finally {
+            request.terminate();
+        }
+    }
+
+    private static void wait(CyclicBarrier halfWay) {
+        try {
+            halfWay.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
