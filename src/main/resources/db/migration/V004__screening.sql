@@ -12,6 +12,7 @@ create table assignment (
   check (num_nonnulls(retest_of, instruments, opens_on, closes_on) in (0, 4))
 );
 create unique index on assignment (campaign, student, (retest_of is not null));
+create index on assignment (campaign) where state = 'STARTED';
 create function retest_is_of_a_first_paper() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
   if not exists (select 1 from assignment a where a.id = new.retest_of and a.retest_of is null

@@ -36,9 +36,10 @@ public class Assignments {
     }
 
     /** How a class is getting on; never a score. */
-    public record Progress(String classId, String className, int asked, int completed, int started, int declined) {
+    public record Progress(
+            String classId, String className, int asked, int completed, int started, int brokenOff, int declined) {
         public int waiting() {
-            return asked - completed - started - declined;
+            return asked - completed - started - brokenOff - declined;
         }
     }
 
@@ -95,6 +96,7 @@ public class Assignments {
                 """
                 select k.id, k.name, count(*) as asked, count(*) filter (where a.state = 'COMPLETED') as completed,
                   count(*) filter (where a.state = 'STARTED') as started,
+                  count(*) filter (where a.state = 'EXPIRED' and a.started_on is not null) as broken_off,
                   count(*) filter (where a.state = 'DECLINED') as declined
                 from assignment a join student s on s.id = a.student join school_class k on k.id = s.class
                 where a.campaign = ? and a.retest_of is null group by k.id, k.name, k.grade order by k.grade, k.name
@@ -105,6 +107,7 @@ public class Assignments {
                         r.number("asked"),
                         r.number("completed"),
                         r.number("started"),
+                        r.number("broken_off"),
                         r.number("declined")),
                 campaign);
     }
@@ -205,6 +208,14 @@ public class Assignments {
     /** Those who are asked. */
     List<UUID> students(UUID campaign) {
         return sql.rows("select student from assignment where campaign = ?", r -> r.id("student"), campaign);
+    }
+
+    /** Those who began before that day, or whose campaign has closed since, and have not handed in. */
+    List<UUID> brokenOff(LocalDate today) {
+        return sql.rows("""
+                select a.id from assignment a join campaign c on c.id = a.campaign
+                where a.state = 'STARTED' and (a.started_on < ? or a.retest_of is null and c.state = 'CLOSED')
+                """, r -> r.id("id"), today);
     }
 
     /** Those who never began; a re-test has days of its own. */

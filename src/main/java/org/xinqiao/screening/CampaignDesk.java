@@ -44,7 +44,6 @@ public class CampaignDesk {
     private final Campaigns campaigns;
     private final Assignments assignments;
     private final Slips slips;
-    private final Outcome outcome;
     private final ConsentDesk consents;
     private final ConsentRegister register;
     private final SchoolReach reach;
@@ -60,7 +59,6 @@ public class CampaignDesk {
             Campaigns campaigns,
             Assignments assignments,
             Slips slips,
-            Outcome outcome,
             ConsentDesk consents,
             ConsentRegister register,
             SchoolReach reach,
@@ -76,7 +74,6 @@ public class CampaignDesk {
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.slips = slips;
-        this.outcome = outcome;
         this.consents = consents;
         this.register = register;
         this.reach = reach;
@@ -264,14 +261,11 @@ public class CampaignDesk {
         return opened;
     }
 
-    /** Closes; those who began and did not hand in are finished with what they had answered. */
+    /** Closes: nobody answers any more. {@link Ending} finishes those who began and did not hand in. */
     @Transactional
     public Campaign close(Actor actor, UUID id, OptionalInt expected) {
         var closed = fresh(mine(actor, id), expected).close();
         campaigns.save(closed);
-        assignments.ofCampaign(id).stream()
-                .filter(Sitting::isStarted)
-                .forEach(s -> outcome.finish(s, Sitting.State.EXPIRED));
         assignments.expire(id);
         slips.recall(id);
         return closed;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xinqiao.access.Actor;
-import org.xinqiao.access.Walls;
 import org.xinqiao.journal.Looks;
 import org.xinqiao.platform.SchoolCalendar;
 
@@ -20,10 +19,7 @@ public class RetestDesk {
     private final CampaignDesk campaigns;
     private final Assignments assignments;
     private final Retests retests;
-    private final Slips slips;
-    private final Outcome outcome;
     private final Looks looks;
-    private final Walls walls;
     private final Clock clock;
 
     RetestDesk(
@@ -31,19 +27,13 @@ public class RetestDesk {
             CampaignDesk campaigns,
             Assignments assignments,
             Retests retests,
-            Slips slips,
-            Outcome outcome,
             Looks looks,
-            Walls walls,
             Clock clock) {
         this.reach = reach;
         this.campaigns = campaigns;
         this.assignments = assignments;
         this.retests = retests;
-        this.slips = slips;
-        this.outcome = outcome;
         this.looks = looks;
-        this.walls = walls;
         this.clock = clock;
     }
 
@@ -107,38 +97,12 @@ public class RetestDesk {
 
     private State state(Sitting s, boolean out) {
         return switch (s.state()) {
-            case ASSIGNED -> isOver(s) ? State.MISSED : out ? State.INVITED : State.WAITING;
-            case STARTED -> isOver(s) ? State.MISSED : State.STARTED;
+            case ASSIGNED -> s.isOver(today()) ? State.MISSED : out ? State.INVITED : State.WAITING;
+            case STARTED -> s.isOver(today()) ? State.MISSED : State.STARTED;
             case COMPLETED -> State.ANSWERED;
             case EXPIRED -> State.MISSED;
             case DECLINED -> State.DECLINED;
         };
-    }
-
-    private boolean isOver(Sitting s) {
-        return s.isAfter(today()) || s.isStoppedBefore(today());
-    }
-
-    /** Those whose days are over; who began and did not hand in is finished with what they had answered. */
-    List<UUID> over() {
-        return retests.over(today());
-    }
-
-    /** Ends one of them, unless it has changed meanwhile; nobody comes in with that slip any more. */
-    @Transactional
-    void end(UUID id) {
-        walls.asSystem(() -> assignments
-                .find(id)
-                .filter(s -> s.isRetest() && isOver(s))
-                .ifPresent(s -> {
-                    if (s.isStarted()) {
-                        outcome.finish(s, Sitting.State.EXPIRED);
-                    } else if (s.isUnfinished()) {
-                        outcome.missed(s);
-                    }
-                    assignments.expireOne(id);
-                    slips.recallOne(id);
-                }));
     }
 
     private LocalDate today() {

@@ -109,13 +109,12 @@ class Retests {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Those whose last day, or the day on which they began, was before that one, and who are not finished or have a slip. */
+    /** Those whose last day was before that one, to which nobody came or of which a slip is still out. */
     List<UUID> over(LocalDate today) {
-        return walls.asSystem(() -> sql.rows("""
-                select a.id from assignment a where a.retest_of is not null and (
-                  a.state = 'STARTED' and a.started_on < ? or a.closes_on < ? and (
-                    a.state in ('ASSIGNED', 'STARTED') or exists (select 1 from slip s where s.assignment = a.id)))
-                """, r -> r.id("id"), today, today));
+        return sql.rows("""
+                select a.id from assignment a where a.retest_of is not null and a.closes_on < ?
+                  and (a.state = 'ASSIGNED' or exists (select 1 from slip s where s.assignment = a.id))
+                """, r -> r.id("id"), today);
     }
 
     private static Standing standing(Sql.Row r) throws SQLException {

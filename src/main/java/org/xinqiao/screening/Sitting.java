@@ -41,7 +41,7 @@ public record Sitting(
         STARTED,
         /** Has handed in. */
         COMPLETED,
-        /** The campaign closed, or the days of the re-test passed, before they handed in; what they had answered counts. */
+        /** The day on which they began, the campaign or the re-test ended before they handed in; what they had answered counts. */
         EXPIRED,
         /** They or their guardian said no, or took it back; nothing follows from that. */
         DECLINED
@@ -100,6 +100,14 @@ public record Sitting(
     /** Whether it began on a day before that one, on which it could not be ended: nothing is added any more. */
     public boolean isStoppedBefore(LocalDate today) {
         return isStarted() && startedOn.map(day -> day.isBefore(today)).orElse(false);
+    }
+
+    /**
+     * Whether nothing can be answered there any more: its day is over (a paper is answered on one day, D§7.4), the campaign
+     * is closed, or the days of the re-test have passed.
+     */
+    public boolean isOver(LocalDate today) {
+        return isStoppedBefore(today) || (isRetest() ? isAfter(today) : campaign == Campaign.State.CLOSED);
     }
 
     /** Whether it has neither been handed in nor ended otherwise. */

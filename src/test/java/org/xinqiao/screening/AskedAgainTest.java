@@ -13,12 +13,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -44,13 +42,7 @@ import org.xinqiao.support.Superuser;
 @QuarkusTest
 @WithTestResource(Database.class)
 class AskedAgainTest {
-    /** The questions about well-being, and at the end of every sitting whether somebody would like a talk. */
-    private static final int WELLBEING = 20;
-
-    private static final int ALL = 30;
-    private static final int CHOOSE_ONE = 10;
-    private static final int SOMEBODY_HURTS_ME = 19;
-    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    private static final UUID XIA = Cast.Child.XIA.id();
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 30);
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 14);
     private static final LocalDate LAST_MONDAY_OF_THE_YEAR = LocalDate.of(2026, 12, 28);
@@ -59,13 +51,7 @@ class AskedAgainTest {
     AnswerDesk desk;
 
     @Inject
-    CampaignDesk campaigns;
-
-    @Inject
     Assignments assignments;
-
-    @Inject
-    SlipDesk slips;
 
     @Inject
     SlipDoor door;
@@ -74,7 +60,7 @@ class AskedAgainTest {
     RetestDesk retests;
 
     @Inject
-    Retesting retesting;
+    WinterRound round;
 
     @Inject
     Actors actors;
@@ -90,11 +76,10 @@ class AskedAgainTest {
 
     private final Superuser sql = new Superuser();
     private UUID campaign = new UUID(0, 0);
-    private String ticket = "";
 
     @BeforeEach
     void wang_opens_a_campaign() {
-        opens(MONDAY);
+        opens(WinterRound.MONDAY);
     }
 
     @AfterEach
@@ -118,7 +103,7 @@ class AskedAgainTest {
 
     @Test
     void whoever_can_be_believed_or_left_much_out_is_not_asked_again() {
-        hands_in(n -> n == WELLBEING + 2 ? "" : thoughtfully(n));
+        hands_in(n -> n == WinterRound.WELLBEING + 2 ? "" : WinterRound.thoughtfully(n));
         assertThat(asked()).isEmpty();
         assertThat(wangs_page()).doesNotContain("复测");
     }
@@ -126,19 +111,19 @@ class AskedAgainTest {
     @Test
     void she_comes_in_by_a_new_slip_after_the_campaign_was_closed_and_reads_kind_words() {
         hands_in(AskedAgainTest::too_perfect);
-        assertThat(page(Cast.WANG, "/desk")).contains("再请一次：1 名学生待单独邀请", "/campaigns/" + campaign + "#retests");
+        assertThat(page(Cast.WANG, "/desk")).contains("冬季筛查：1 名学生待单独邀请", "/campaigns/" + campaign + "#retests");
         assertThat(page(Cast.ZHOU, "/desk")).doesNotContain("复测");
-        ticket = slip("RETEST");
+        slip("RETEST");
         assertThat(page(Cast.WANG, "/desk")).doesNotContain("/campaigns/" + campaign + "#retests");
-        closes();
-        on(FIRST_DAY);
+        round.closes();
+        round.on(FIRST_DAY);
         assertThat(page()).contains("想请你安静地再答一次").doesNotContain("无效", "复测", "重测");
         var token = enters();
         desk.start(token, "zh-CN");
         assertThat(desk.questions(token))
                 .as("and whether she would like a talk")
-                .isEqualTo(WELLBEING + 1);
-        answers(token, WELLBEING, AskedAgainTest::thoughtfully);
+                .isEqualTo(WinterRound.WELLBEING + 1);
+        round.answers(token, WinterRound.WELLBEING, WinterRound::thoughtfully);
         desk.submit(token);
         assertThat(asked()).containsExactly("COMPLETED {wellbeing} 2026-11-30 2026-12-14");
         assertThat(state()).isEqualTo(RetestDesk.State.ANSWERED);
@@ -152,20 +137,20 @@ class AskedAgainTest {
         hands_in(AskedAgainTest::too_perfect);
         try (var browser =
                 new Browser(home, width, () -> LocalDateTime.ofInstant(clock.instant(), SchoolCalendar.ZONE))) {
-            var wang = browser.as(Cast.WANG).opens("/desk").sees("aside", "再请一次：1 名学生待单独邀请");
+            var wang = browser.as(Cast.WANG).opens("/desk").sees("aside", "冬季筛查：1 名学生待单独邀请");
             wang.opens("/campaigns/" + campaign)
                     .sees("main", "待邀请")
                     .shows("retest-" + width)
                     .presses("打印纸条 " + Cast.Child.XIA.child());
             wang.opens("/campaigns/" + campaign).sees("main", "已邀请");
-            ticket = slip("RETEST");
+            slip("RETEST");
             var xia = browser.stranger();
-            xia.page().navigate(home + "a#" + ticket);
+            xia.page().navigate(home + "a#" + round.ticket(XIA));
             xia.page().waitForURL("**/a/welcome");
             xia.looks().sees("h1", "现在还不能作答").shows("retest-early-" + width);
-            on(FIRST_DAY);
+            round.on(FIRST_DAY);
             xia.page().navigate(home + "about/nothing");
-            xia.page().navigate(home + "a#" + ticket);
+            xia.page().navigate(home + "a#" + round.ticket(XIA));
             xia.page().waitForURL("**/a/welcome");
             xia.looks().sees("main", "想请你安静地再答一次").shows("retest-welcome-" + width);
             assertThat(browser.complaints()).isEmpty();
@@ -175,8 +160,8 @@ class AskedAgainTest {
     @Test
     void the_campaign_still_going_on_does_not_let_her_in_before_the_first_day() {
         hands_in(AskedAgainTest::too_perfect);
-        ticket = slip("RETEST");
-        on(MONDAY.plusDays(3));
+        slip("RETEST");
+        round.on(WinterRound.MONDAY.plusDays(3));
         assertThat(page()).contains("现在还不能作答", "从 11月30日 周一 到 12月14日 周一");
         assertThatThrownBy(() -> desk.start(enters(), "zh-CN")).isInstanceOf(Refused.class);
         assertThat(page(Cast.WANG, "/campaigns/" + campaign + "/slips"))
@@ -187,25 +172,25 @@ class AskedAgainTest {
     @Test
     void after_the_last_day_she_is_told_kindly_and_wang_is_asked_to_talk_with_her() {
         hands_in(AskedAgainTest::too_perfect);
-        ticket = slip("RETEST");
-        closes();
-        on(LAST_DAY.plusDays(1));
+        slip("RETEST");
+        round.closes();
+        round.on(LAST_DAY.plusDays(1));
         assertThat(page()).contains("作答的日子已经过了", "你不用再做什么");
         assertThat(wangs_page()).contains("日子已过，没有答完：请约谈").doesNotContain("打印纸条");
         assertThatThrownBy(() -> slip("RETEST"))
                 .isInstanceOf(Refused.class)
                 .extracting(r -> ((Refused) r).code())
                 .isEqualTo("retest.over");
-        retesting.look();
+        round.looksForWhatIsOver();
         assertThat(asked()).containsExactly("EXPIRED {wellbeing} 2026-11-30 2026-12-14");
-        assertThat(door.byTicket(ticket).answer()).isEqualTo(SlipDoor.Answer.UNKNOWN);
+        assertThat(door.byTicket(round.ticket(XIA)).answer()).isEqualTo(SlipDoor.Answer.UNKNOWN);
         assertThat(state()).isEqualTo(RetestDesk.State.MISSED);
     }
 
     @Test
     void on_the_last_day_she_still_comes_in_and_the_clock_that_looks_leaves_her_alone() {
         begins_again(LAST_DAY);
-        retesting.look();
+        round.looksForWhatIsOver();
         assertThat(asked()).containsExactly("STARTED {wellbeing} 2026-11-30 2026-12-14");
         assertThat(wangs_page()).contains("正在作答");
     }
@@ -213,13 +198,13 @@ class AskedAgainTest {
     @Test
     void what_she_had_answered_when_the_day_was_over_is_scored_all_the_same() {
         var token = begins_again(FIRST_DAY);
-        answers(token, WELLBEING - 1, AskedAgainTest::thoughtfully);
-        retesting.look();
+        round.answers(token, WinterRound.WELLBEING - 1, WinterRound::thoughtfully);
+        round.looksForWhatIsOver();
         assertThat(state()).isEqualTo(RetestDesk.State.STARTED);
-        on(FIRST_DAY.plusDays(1));
+        round.on(FIRST_DAY.plusDays(1));
         assertThat(state()).as("a sitting lasts one day").isEqualTo(RetestDesk.State.MISSED);
-        retesting.look();
-        retesting.look();
+        round.looksForWhatIsOver();
+        round.looksForWhatIsOver();
         assertThat(asked()).containsExactly("EXPIRED {wellbeing} 2026-11-30 2026-12-14");
         assertThat(sql.count("""
                         select count(*) from sheet_quality q join answer_sheet h on h.id = q.sheet
@@ -231,7 +216,7 @@ class AskedAgainTest {
     @Test
     void two_papers_that_cannot_be_believed_lead_to_a_talk_and_never_to_a_third() {
         var token = begins_again(FIRST_DAY);
-        answers(token, WELLBEING, AskedAgainTest::too_perfect);
+        round.answers(token, WinterRound.WELLBEING, AskedAgainTest::too_perfect);
         desk.submit(token);
         assertThat(signals()).containsExactly("screen P1 invalid_twice in a case");
         assertThat(asked()).containsExactly("COMPLETED {wellbeing} 2026-11-30 2026-12-14");
@@ -251,7 +236,7 @@ class AskedAgainTest {
     @Test
     void whoever_leaves_the_second_paper_empty_is_talked_with_as_well() {
         var token = begins_again(FIRST_DAY);
-        answers(token, WELLBEING, n -> "");
+        round.answers(token, WinterRound.WELLBEING, n -> "");
         desk.submit(token);
         assertThat(signals()).containsExactly("screen P1 invalid_twice in a case");
         assertThat(state()).isEqualTo(RetestDesk.State.UNBELIEVED);
@@ -261,23 +246,23 @@ class AskedAgainTest {
     void whoever_does_not_come_is_talked_with_once_unless_the_first_paper_called_for_it() {
         hands_in(AskedAgainTest::too_perfect);
         begins_with_a_slip(LAST_DAY.plusDays(1));
-        retesting.look();
-        retesting.look();
+        round.looksForWhatIsOver();
+        round.looksForWhatIsOver();
         assertThat(state()).isEqualTo(RetestDesk.State.MISSED);
         assertThat(signals()).containsExactly("screen P1 not_retested in a case");
         assertThat(page(Cast.WANG, "/cases/" + case_of_xia())).contains("复测没有完成：请约谈");
         opens(LAST_MONDAY_OF_THE_YEAR);
-        hands_in(n -> n == SOMEBODY_HURTS_ME ? "1" : too_perfect(n));
-        on(LocalDate.of(2027, 1, 20));
-        retesting.look();
+        hands_in(n -> n == WinterRound.SOMEBODY_HURTS_ME ? "1" : too_perfect(n));
+        round.on(LocalDate.of(2027, 1, 20));
+        round.looksForWhatIsOver();
         assertThat(signals()).containsExactly("screen P3 critical_item in a case");
     }
 
     @Test
     void a_consent_that_has_run_out_is_not_revived_and_somebody_talks_with_her_instead() {
-        answers(sits_down(), WELLBEING, AskedAgainTest::too_perfect);
-        on(FIRST_DAY);
-        closes();
+        round.answers(round.sitsDown(XIA), WinterRound.WELLBEING, AskedAgainTest::too_perfect);
+        round.on(FIRST_DAY);
+        round.closes();
         assertThat(asked()).isEmpty();
         assertThat(signals()).containsExactly("screen P1 not_retested in a case");
     }
@@ -301,9 +286,9 @@ class AskedAgainTest {
     @Test
     void a_critical_answer_on_the_second_paper_rings_at_once_and_nothing_less_is_told_besides() {
         var token = begins_again(FIRST_DAY);
-        desk.leave(token, SOMEBODY_HURTS_ME, "1");
+        desk.leave(token, WinterRound.SOMEBODY_HURTS_ME, "1");
         assertThat(signals()).containsExactly("screen P3 critical_item in a case");
-        answers(token, WELLBEING, n -> n == SOMEBODY_HURTS_ME ? "1" : too_perfect(n));
+        round.answers(token, WinterRound.WELLBEING, n -> n == WinterRound.SOMEBODY_HURTS_ME ? "1" : too_perfect(n));
         desk.submit(token);
         assertThat(signals()).containsExactly("screen P3 critical_item in a case");
         assertThat(state()).isEqualTo(RetestDesk.State.UNBELIEVED);
@@ -311,26 +296,26 @@ class AskedAgainTest {
 
     @Test
     void the_same_critical_answer_rings_again_on_the_second_paper() {
-        hands_in(n -> n == SOMEBODY_HURTS_ME ? "1" : too_perfect(n));
+        hands_in(n -> n == WinterRound.SOMEBODY_HURTS_ME ? "1" : too_perfect(n));
         assertThat(signals()).containsExactly("screen P3 critical_item in a case");
         begins_with_a_slip(FIRST_DAY);
-        desk.leave(enters_and_goes_on(), SOMEBODY_HURTS_ME, "1");
+        desk.leave(enters_and_goes_on(), WinterRound.SOMEBODY_HURTS_ME, "1");
         assertThat(signals()).containsExactly("screen P3 critical_item in a case", "screen P3 critical_item in a case");
     }
 
     @Test
     void whoever_wishes_for_a_talk_on_the_second_paper_is_heard_and_called_once() {
         var token = begins_again(FIRST_DAY);
-        answers(token, WELLBEING, AskedAgainTest::too_perfect);
-        desk.leave(token, WELLBEING + 1, "1");
+        round.answers(token, WinterRound.WELLBEING, AskedAgainTest::too_perfect);
+        desk.leave(token, WinterRound.WELLBEING + 1, "1");
         desk.submit(token);
         assertThat(signals()).containsExactly("self P2 self_request in a case");
     }
 
     @Test
     void handing_in_twice_at_once_lays_out_one_retest() throws Exception {
-        var token = sits_down();
-        answers(token, ALL, AskedAgainTest::too_perfect);
+        var token = round.sitsDown(XIA);
+        round.answers(token, WinterRound.ALL, AskedAgainTest::too_perfect);
         var both = Executors.newFixedThreadPool(2);
         int done = 0;
         try {
@@ -389,11 +374,11 @@ class AskedAgainTest {
     void who_takes_it_back_and_agrees_again_while_the_campaign_goes_on_begins_the_whole_paper_anew() {
         hands_in(AskedAgainTest::too_perfect);
         desk.decide(enters(), false, "zh-CN");
-        on(MONDAY.plusDays(1));
-        hands_in(AskedAgainTest::thoughtfully);
+        round.on(WinterRound.MONDAY.plusDays(1));
+        hands_in(WinterRound::thoughtfully);
         assertThat(states()).as("what was frozen is asked again by nobody").containsExactly("COMPLETED", "DECLINED");
         desk.decide(enters(), false, "zh-CN");
-        on(MONDAY.plusDays(2));
+        round.on(WinterRound.MONDAY.plusDays(2));
         hands_in(AskedAgainTest::too_perfect);
         assertThat(asked()).containsExactly("ASSIGNED {wellbeing} 2026-12-02 2026-12-16");
     }
@@ -406,7 +391,7 @@ class AskedAgainTest {
         assertThat(after.asked()).isEqualTo(before.asked());
         assertThat(after.completed()).isEqualTo(before.completed() + 1);
         begins_with_a_slip(FIRST_DAY);
-        answers(enters_and_goes_on(), WELLBEING, AskedAgainTest::thoughtfully);
+        round.answers(enters_and_goes_on(), WinterRound.WELLBEING, WinterRound::thoughtfully);
         assertThat(progress()).isEqualTo(after);
         assertThat(
                         As.person(Cast.WANG)
@@ -414,7 +399,7 @@ class AskedAgainTest {
                                 .jsonPath()
                                 .getList("assignments.student")
                                 .stream()
-                                .filter(Cast.Child.XIA.id().toString()::equals))
+                                .filter(XIA.toString()::equals))
                 .hasSize(1);
         assertThat(wangs_page())
                 .contains("<dt>已计分的答卷</dt><dd class=\"num\">2</dd>", "<dt>无效</dt><dd class=\"num\">1</dd>");
@@ -423,7 +408,7 @@ class AskedAgainTest {
     @Test
     void wang_reads_whom_to_invite_and_prints_the_slip_and_nobody_else_reads_anything() {
         hands_in(AskedAgainTest::too_perfect);
-        closes();
+        round.closes();
         var looks = looks();
         assertThat(wangs_page())
                 .contains("复测", Cast.Child.XIA.child(), "11月30日 周一 – 12月14日 周一", "待邀请", "打印纸条")
@@ -431,7 +416,7 @@ class AskedAgainTest {
         assertThat(looks()).isEqualTo(looks + 1);
         As.person(Cast.WANG)
                 .request()
-                .formParams(Map.of("who", "retest", "of", Cast.Child.XIA.id().toString()))
+                .formParams(Map.of("who", "retest", "of", XIA.toString()))
                 .post("/campaigns/" + campaign + "/slips")
                 .then()
                 .statusCode(200)
@@ -451,7 +436,7 @@ class AskedAgainTest {
     @Test
     void a_day_of_the_retest_on_which_nobody_stands_ready_is_told_until_somebody_does() {
         hands_in(AskedAgainTest::too_perfect);
-        closes();
+        round.closes();
         var roster = sql.rows(
                 "select on_day, staff from duty where school = 'lishan' and on_day between ? and ?",
                 r -> new Object[] {"lishan", r.day("on_day"), r.id("staff")},
@@ -460,7 +445,7 @@ class AskedAgainTest {
         sql.run("delete from duty where school = 'lishan' and on_day between ? and ?", FIRST_DAY, LAST_DAY);
         try {
             assertThat(wangs_page()).contains("复测期间有 11 个上课日没有人值守，最早是 11月30日 周一", "/duty");
-            puts_on_duty();
+            round.putsOnDuty(Cast.MEI);
             assertThat(wangs_page()).contains("待邀请").doesNotContain("没有人值守");
         } finally {
             roster.forEach(row ->
@@ -476,86 +461,38 @@ class AskedAgainTest {
                             insert into assignment (id, campaign, student, state, retest_of, instruments, opens_on, closes_on)
                             select gen_random_uuid(), campaign, student, 'ASSIGNED', id, '{phq-9}', current_date, current_date
                             from assignment where campaign = ? and student = ? and retest_of %s
-                            """.formatted(of), campaign, Cast.Child.XIA.id()))
-                    .isInstanceOf(RuntimeException.class);
+                            """.formatted(of), campaign, XIA)).isInstanceOf(RuntimeException.class);
         }
-    }
-
-    /** Someone who reads the questions: what is keyed both ways is answered both ways. */
-    private static String thoughtfully(int n) {
-        return switch (n) {
-            case CHOOSE_ONE, 1, 3, 6, 18 -> "1";
-            case 14 -> "3";
-            case SOMEBODY_HURTS_ME, WELLBEING, ALL - 1 -> "0";
-            default -> n % 2 == 0 && n != 16 ? "1" : "0";
-        };
     }
 
     /** The same, never cross and never late: more than is human (V2). */
     private static String too_perfect(int n) {
-        return n == 6 || n == 16 ? "1" : thoughtfully(n);
+        return n == 6 || n == 16 ? "1" : WinterRound.thoughtfully(n);
     }
 
     private void opens(LocalDate day) {
-        on(day);
-        QuarkusTransaction.requiringNew().run(() -> {
-            var wang = actors.named(Cast.WANG.login()).orElseThrow();
-            var wish = new CampaignDesk.Wish(
-                    "lishan", "再请一次", List.of("wellbeing", "phq-9"), List.of(9), day, day.plusDays(4));
-            var planned = campaigns.plan(wang, wish);
-            campaigns.putOnDuty(wang, planned.id(), List.of(Cast.MEI.id()));
-            campaign = campaigns.open(wang, planned.id(), OptionalInt.empty()).id();
-        });
-        ticket = slip("STUDENT");
+        round.opens(day);
+        campaign = round.campaign();
     }
 
-    private void closes() {
-        QuarkusTransaction.requiringNew()
-                .run(() ->
-                        campaigns.close(actors.named(Cast.WANG.login()).orElseThrow(), campaign, OptionalInt.empty()));
-    }
-
-    private void puts_on_duty() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> campaigns.putOnDuty(
-                        actors.named(Cast.WANG.login()).orElseThrow(), campaign, List.of(Cast.MEI.id())));
-    }
-
-    private void on(LocalDate day) {
-        clock.set(day.atTime(10, 0).atZone(SchoolCalendar.ZONE).toInstant());
-    }
-
-    private String slip(String who) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> slips.print(
-                                actors.named(Cast.WANG.login()).orElseThrow(),
-                                campaign,
-                                new SlipDesk.Wish(who, Cast.Child.XIA.id().toString()))
-                        .get(0)
-                        .ticket());
+    private void slip(String who) {
+        round.prints(who, XIA);
     }
 
     private String enters() {
-        return door.byTicket(ticket).token();
-    }
-
-    private String sits_down() {
-        var token = enters();
-        desk.decide(token, true, "zh-CN");
-        desk.start(token, "zh-CN");
-        return token;
+        return round.enters(XIA);
     }
 
     private void hands_in(IntFunction<String> answer) {
-        var token = sits_down();
-        answers(token, ALL, answer);
+        var token = round.sitsDown(XIA);
+        round.answers(token, WinterRound.ALL, answer);
         desk.submit(token);
     }
 
     private void begins_with_a_slip(LocalDate day) {
-        ticket = slip("RETEST");
-        closes();
-        on(day);
+        slip("RETEST");
+        round.closes();
+        round.on(day);
     }
 
     private String enters_and_goes_on() {
@@ -568,16 +505,6 @@ class AskedAgainTest {
         hands_in(AskedAgainTest::too_perfect);
         begins_with_a_slip(day);
         return enters_and_goes_on();
-    }
-
-    /** In peace: three seconds for each. */
-    private void answers(String token, int last, IntFunction<String> answer) {
-        var now = clock.instant();
-        for (int n = 1; n <= last; n++) {
-            now = now.plus(Duration.ofSeconds(3));
-            clock.set(now);
-            desk.leave(token, n, answer.apply(n));
-        }
     }
 
     private String page() {
@@ -617,7 +544,7 @@ class AskedAgainTest {
                         + " where campaign = ? and student = ? and retest_of is not null",
                 r -> r.text("one"),
                 campaign,
-                Cast.Child.XIA.id());
+                XIA);
     }
 
     private List<String> states() {
@@ -625,7 +552,7 @@ class AskedAgainTest {
                 "select state from assignment where campaign = ? and student = ? order by retest_of nulls first",
                 r -> r.text("state"),
                 campaign,
-                Cast.Child.XIA.id());
+                XIA);
     }
 
     private String prompt() {
@@ -633,7 +560,7 @@ class AskedAgainTest {
                         "select prompt from assignment where campaign = ? and student = ? and retest_of is null",
                         r -> r.text("prompt"),
                         campaign,
-                        Cast.Child.XIA.id())
+                        XIA)
                 .orElseThrow();
     }
 
@@ -645,7 +572,7 @@ class AskedAgainTest {
                   cross join lateral (select case when s.source = 'self' then 'self_request'
                     when s.item like '%.%' then 'critical_item' else split_part(s.item, '@', 1) end as reason) f
                 where a.campaign = ? and a.student = ? order by s.received_at
-                """, r -> r.text("one"), campaign, Cast.Child.XIA.id());
+                """, r -> r.text("one"), campaign, XIA);
     }
 
     private UUID case_of_xia() {

@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xinqiao.access.Actors;
 import org.xinqiao.demo.Cast;
 import org.xinqiao.demo.MovableClock;
-import org.xinqiao.platform.SchoolCalendar;
 import org.xinqiao.questionnaire.Questionnaires;
 import org.xinqiao.scoring.Scorer;
 import org.xinqiao.support.As;
@@ -34,13 +27,6 @@ import org.xinqiao.support.Superuser;
 @QuarkusTest
 @WithTestResource(Database.class)
 class HowFarBelievedTest {
-    /** The questions in their order: those about well-being, then the PHQ-9 with its tenth, which counts on no scale. */
-    private static final int WELLBEING = 20;
-
-    private static final int ALL = 30;
-    private static final int CHOOSE_ONE = 10;
-    private static final int SOMEBODY_HURTS_ME = 19;
-    private static final int BETTER_DEAD = 29;
     private static final Duration QUICK = Duration.ofMillis(1250);
     private static final Duration SLOW = Duration.ofSeconds(3);
 
@@ -53,16 +39,7 @@ class HowFarBelievedTest {
     AnswerDesk desk;
 
     @Inject
-    CampaignDesk campaigns;
-
-    @Inject
-    SlipDesk slips;
-
-    @Inject
-    SlipDoor door;
-
-    @Inject
-    Actors actors;
+    WinterRound round;
 
     @Inject
     Papers papers;
@@ -77,21 +54,12 @@ class HowFarBelievedTest {
     MovableClock clock;
 
     private final Superuser sql = new Superuser();
-    private final Map<UUID, String> tickets = new HashMap<>();
     private UUID campaign = new UUID(0, 0);
 
     @BeforeEach
     void wang_opens_a_campaign() {
-        clock.set(Instant.parse("2026-11-23T02:00:00Z"));
-        QuarkusTransaction.requiringNew().run(() -> {
-            var wang = actors.named(Cast.WANG.login()).orElseThrow();
-            var today = SchoolCalendar.day(clock.instant());
-            var wish = new CampaignDesk.Wish(
-                    "lishan", "冬季筛查", List.of("wellbeing", "phq-9"), List.of(9), today, today.plusDays(4));
-            campaign = campaigns
-                    .open(wang, campaigns.plan(wang, wish).id(), OptionalInt.empty())
-                    .id();
-        });
+        round.opens(WinterRound.MONDAY);
+        campaign = round.campaign();
     }
 
     @AfterEach
@@ -101,7 +69,7 @@ class HowFarBelievedTest {
 
     @Test
     void who_answers_a_question_a_second_was_fast_and_nothing_follows_from_that_alone() {
-        hands_in(HowFarBelievedTest::thoughtfully, QUICK);
+        hands_in(WinterRound::thoughtfully, QUICK);
         assertThat(qualities()).containsExactly("phq-9 VALID 9/0", "wellbeing VALID 16/0");
         assertThat(flags()).containsExactly("phq-9 SPEED_FLAG 1.2 < 2.0", "wellbeing SPEED_FLAG 1.2 < 2.0");
         assertThat(prompt()).isEqualTo("P0");
@@ -109,7 +77,7 @@ class HowFarBelievedTest {
 
     @Test
     void nothing_stands_against_who_took_three_seconds_for_each() {
-        hands_in(HowFarBelievedTest::thoughtfully, SLOW);
+        hands_in(WinterRound::thoughtfully, SLOW);
         assertThat(qualities()).containsExactly("phq-9 VALID 9/0", "wellbeing VALID 16/0");
         assertThat(flags()).isEmpty();
         assertThat(seconds("phq-9")).isBetween(2.9, 3.3);
@@ -117,11 +85,11 @@ class HowFarBelievedTest {
 
     @Test
     void who_was_called_away_for_half_an_hour_was_neither_faster_nor_slower() {
-        var token = sits_down(Cast.Child.XIA.id());
-        answers(token, 1, CHOOSE_ONE, HowFarBelievedTest::thoughtfully, SLOW);
+        var token = round.sitsDown(Cast.Child.XIA.id());
+        round.answers(token, 1, WinterRound.CHOOSE_ONE, WinterRound::thoughtfully, SLOW);
         clock.move(Duration.ofMinutes(30));
-        var again = sits_down(Cast.Child.XIA.id());
-        answers(again, CHOOSE_ONE + 1, ALL, HowFarBelievedTest::thoughtfully, SLOW);
+        var again = round.sitsDown(Cast.Child.XIA.id());
+        round.answers(again, WinterRound.CHOOSE_ONE + 1, WinterRound.ALL, WinterRound::thoughtfully, SLOW);
         desk.submit(again);
         assertThat(flags()).isEmpty();
         assertThat(seconds("wellbeing")).isBetween(2.9, 3.3);
@@ -129,9 +97,9 @@ class HowFarBelievedTest {
 
     @Test
     void an_answer_that_was_changed_later_is_timed_by_when_it_was_first_given() {
-        var token = sits_down(Cast.Child.XIA.id());
-        answers(token, 1, ALL, HowFarBelievedTest::thoughtfully, SLOW);
-        answers(token, WELLBEING + 1, BETTER_DEAD - 1, n -> "2", Duration.ofMillis(10));
+        var token = round.sitsDown(Cast.Child.XIA.id());
+        round.answers(token, 1, WinterRound.ALL, WinterRound::thoughtfully, SLOW);
+        round.answers(token, WinterRound.WELLBEING + 1, WinterRound.BETTER_DEAD - 1, n -> "2", Duration.ofMillis(10));
         desk.submit(token);
         assertThat(seconds("phq-9")).isBetween(2.9, 3.3);
     }
@@ -152,7 +120,7 @@ class HowFarBelievedTest {
     @Test
     void an_invalid_sheet_lowers_no_prompt_and_is_asked_for_once_more() {
         var asked = assignments();
-        hands_in(n -> n > WELLBEING && n < BETTER_DEAD ? "2" : "0", QUICK);
+        hands_in(n -> n > WinterRound.WELLBEING && n < WinterRound.BETTER_DEAD ? "2" : "0", QUICK);
         assertThat(qualities()).contains("wellbeing INVALID 16/0");
         assertThat(prompt()).isEqualTo("P2");
         assertThat(assignments()).isEqualTo(asked + 1);
@@ -160,14 +128,14 @@ class HowFarBelievedTest {
 
     @Test
     void a_student_who_is_well_and_says_not_at_all_throughout_the_phq_is_believed() {
-        hands_in(n -> n > WELLBEING ? "0" : thoughtfully(n), SLOW);
+        hands_in(n -> n > WinterRound.WELLBEING ? "0" : WinterRound.thoughtfully(n), SLOW);
         assertThat(qualities()).contains("phq-9 VALID 9/0");
         assertThat(flags()).isEmpty();
     }
 
     @Test
     void more_than_a_tenth_left_out_is_incomplete_and_says_how_many() {
-        hands_in(n -> n == WELLBEING + 2 ? "" : telling(n), SLOW);
+        hands_in(n -> n == WinterRound.WELLBEING + 2 ? "" : telling(n), SLOW);
         assertThat(qualities()).containsExactly("phq-9 INCOMPLETE 9/1", "wellbeing VALID 16/0");
         assertThat(wangs_page()).contains("漏答 1 / 9 题", "不完整：漏答超过一成");
     }
@@ -189,7 +157,7 @@ class HowFarBelievedTest {
 
     @Test
     void whoever_scores_a_sheet_again_times_it_as_it_was_and_the_same_scoring_is_kept_once() {
-        hands_in(HowFarBelievedTest::thoughtfully, QUICK);
+        hands_in(WinterRound::thoughtfully, QUICK);
         var before = flags();
         classmates().stream().limit(5).forEach(child -> sits_through(child, Duration.ofMinutes(9)));
         var sheet = sql.one(
@@ -221,7 +189,7 @@ class HowFarBelievedTest {
     @Test
     void four_classmates_are_no_class() {
         classmates().stream().limit(4).forEach(child -> sits_through(child, Duration.ofSeconds(350)));
-        hands_in(HowFarBelievedTest::thoughtfully, Duration.ofMillis(2300));
+        hands_in(WinterRound::thoughtfully, Duration.ofMillis(2300));
         assertThat(share()).isEmpty();
         assertThat(flags()).isEmpty();
     }
@@ -287,8 +255,8 @@ class HowFarBelievedTest {
 
     @Test
     void what_was_taken_back_counts_nowhere() {
-        hands_in(HowFarBelievedTest::thoughtfully, QUICK);
-        desk.decide(door.byTicket(slip(Cast.Child.XIA.id())).token(), false, "zh-CN");
+        hands_in(WinterRound::thoughtfully, QUICK);
+        desk.decide(round.enters(Cast.Child.XIA.id()), false, "zh-CN");
         As.person(Cast.WANG)
                 .get("/campaigns/" + campaign)
                 .then()
@@ -296,69 +264,28 @@ class HowFarBelievedTest {
                 .body(not(containsString("答卷质量")));
     }
 
-    /** Someone who reads the questions: what is keyed both ways is answered both ways. */
-    private static String thoughtfully(int n) {
-        return switch (n) {
-            case CHOOSE_ONE, 1, 3, 6, 18 -> "1";
-            case 14 -> "3";
-            case SOMEBODY_HURTS_ME, WELLBEING, BETTER_DEAD -> "0";
-            default -> n % 2 == 0 && n != 16 ? "1" : "0";
-        };
-    }
-
     /** The same, with something that somebody has to hear of at once: a case is opened. */
     private static String telling(int n) {
-        return n == BETTER_DEAD ? "1" : thoughtfully(n);
+        return n == WinterRound.BETTER_DEAD ? "1" : WinterRound.thoughtfully(n);
     }
 
     /** The first answer all along, and yes to whether somebody hurts them. */
     private static String carelessly(int n) {
-        return n == SOMEBODY_HURTS_ME ? "1" : "0";
+        return n == WinterRound.SOMEBODY_HURTS_ME ? "1" : "0";
     }
 
     private void hands_in(IntFunction<String> answer, Duration each) {
-        var token = sits_down(Cast.Child.XIA.id());
-        answers(token, 1, ALL, answer, each);
+        var token = round.sitsDown(Cast.Child.XIA.id());
+        round.answers(token, 1, WinterRound.ALL, answer, each);
         desk.submit(token);
     }
 
     /** Answers the first questions and sits until the time is over. */
     private void sits_through(UUID child, Duration whole) {
-        var token = sits_down(child);
-        answers(token, 1, 2, HowFarBelievedTest::thoughtfully, Duration.ZERO);
+        var token = round.sitsDown(child);
+        round.answers(token, 1, 2, WinterRound::thoughtfully, Duration.ZERO);
         clock.move(whole);
         desk.submit(token);
-    }
-
-    private String sits_down(UUID child) {
-        var token = door.byTicket(slip(child)).token();
-        desk.decide(token, true, "zh-CN");
-        desk.start(token, "zh-CN");
-        return token;
-    }
-
-    private void answers(String token, int first, int last, IntFunction<String> answer, Duration each) {
-        var now = clock.instant();
-        for (int n = first; n <= last; n++) {
-            // Whatever the machine takes for an answer is not the student's time.
-            now = now.plus(each);
-            clock.set(now);
-            desk.leave(token, n, answer.apply(n));
-        }
-    }
-
-    private String slip(UUID child) {
-        return tickets.computeIfAbsent(child, this::printed);
-    }
-
-    private String printed(UUID child) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> slips.print(
-                                actors.named(Cast.WANG.login()).orElseThrow(),
-                                campaign,
-                                new SlipDesk.Wish("STUDENT", child.toString()))
-                        .get(0)
-                        .ticket());
     }
 
     private List<UUID> classmates() {
