@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.xinqiao.access.Actor;
@@ -109,6 +110,7 @@ public class Journal {
             throw Refused.unavailable("journal.unwritable");
         }
         trail.written();
+        transaction.registerInterposedSynchronization(new Standing());
         return stands;
     }
 
@@ -125,9 +127,11 @@ public class Journal {
         spool.keep(new Spool.Waiting(entry, watch.student()));
     }
 
-    /** Brings in a row that waited; twice is once. */
-    void bringIn(Spool.Waiting waiting) {
-        insert(List.of(new Spool.Waiting(waiting.entry().asLate(), waiting.student())));
+    /** Brings in rows that waited; twice is once. */
+    void bringIn(List<Spool.Waiting> waiting) {
+        insert(waiting.stream()
+                .map(w -> new Spool.Waiting(w.entry().asLate(), w.student()))
+                .toList());
     }
 
     String pseudonym(UUID student) {
@@ -141,7 +145,6 @@ public class Journal {
         }
         var fresh = new Trail();
         transaction.putResource(TRAIL, fresh);
-        transaction.registerInterposedSynchronization(new AtTheEnd(fresh));
         return fresh;
     }
 
@@ -163,34 +166,35 @@ public class Journal {
         var trail = trail();
         rows.forEach(row ->
                 row.student().ifPresent(student -> trail.names(row.entry().subject(), student)));
+        if (trail.isOver()) {
+            keepNames(trail);
+        }
     }
 
     /**
-     * Says whom the rows name, in one go, in the same order always, and last of all: whoever names the same children for the
-     * first time waits for a moment, and two never wait for each other.
+     * Says whom the rows of a transaction name, in one go, in the same order always, and last of all: who names the same
+     * children for the first time waits for a moment, and two never wait for each other.
      */
-    private void keep(Trail trail) {
-        if (trail.subjects().isEmpty()) {
+    void keepNames(Trail trail) {
+        var names = trail.takeNames();
+        if (names.isEmpty()) {
             return;
         }
         if (isOnCrisisPath(trail)) {
-            keepIfPossible(trail);
+            keepIfPossible(names);
         } else {
-            sql.run(JournalRows.SUBJECTS, JournalRows.args(trail.subjects()));
+            sql.run(JournalRows.SUBJECTS, JournalRows.args(names));
         }
     }
 
     /** The rows stand without it: the next one that names these children says it again. */
-    private void keepIfPossible(Trail trail) {
-        sql.run("savepoint subjects");
+    private void keepIfPossible(SortedMap<String, UUID> names) {
+        sql.run("savepoint names");
         try {
-            sql.run(JournalRows.SUBJECTS, JournalRows.args(trail.subjects()));
+            sql.run(JournalRows.SUBJECTS, JournalRows.args(names));
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "whom %d rows of the journal name cannot be written",
-                    trail.subjects().size());
-            sql.run("rollback to savepoint subjects");
+            LOG.errorf(e, "whom the rows of the journal name cannot be written: %d", names.size());
+            sql.run("rollback to savepoint names");
         }
     }
 
@@ -220,22 +224,16 @@ public class Journal {
         return Arc.container().requestContext().isActive() && watch.route().isPresent();
     }
 
-    /** Says whom the rows name, and tells the request that its row stands, once it does. */
-    private final class AtTheEnd implements Synchronization {
-        private final Trail trail;
-
-        AtTheEnd(Trail trail) {
-            this.trail = trail;
-        }
-
+    /** Tells the request that its row stands, once it does. */
+    private final class Standing implements Synchronization {
         @Override
         public void beforeCompletion() {
-            keep(trail);
+            // Nothing to do before: the row is part of the transaction.
         }
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED && trail.isWritten() && isRequest()) {
+            if (status == Status.STATUS_COMMITTED && isRequest()) {
                 watch.stands();
             }
         }

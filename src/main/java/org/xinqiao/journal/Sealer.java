@@ -62,7 +62,7 @@ public class Sealer {
     public void reconcile() {
         try {
             int rows = files.spool()
-                    .empty(waiting -> QuarkusTransaction.requiringNew().run(() -> waiting.forEach(journal::bringIn)));
+                    .empty(waiting -> QuarkusTransaction.requiringNew().run(() -> journal.bringIn(waiting)));
             Optional.of(rows).filter(n -> n > 0).ifPresent(n -> LOG.infof("%d rows came in from the spool", n));
         } catch (RuntimeException e) {
             LOG.warnf("the spool waits on: %s", e.getMessage());

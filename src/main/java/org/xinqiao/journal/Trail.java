@@ -9,15 +9,15 @@ final class Trail {
     private int depth;
     private boolean crisis;
     private boolean written;
-    private final SortedMap<String, UUID> subjects = new TreeMap<>();
+    private SortedMap<String, UUID> names = new TreeMap<>();
 
     void enter(boolean onCrisisPath) {
         depth++;
         crisis = crisis || onCrisisPath;
     }
 
-    /** Whether nothing was begun yet. */
-    boolean isBeginning() {
+    /** Whether nothing was begun yet, or everything is over that was. */
+    boolean isOver() {
         return depth == 0;
     }
 
@@ -31,21 +31,19 @@ final class Trail {
 
     /** A row names that student by that pseudonym. */
     void names(String pseudonym, UUID student) {
-        subjects.put(pseudonym, student);
+        names.put(pseudonym, student);
     }
 
-    /** Who was named so far, always in the same order. */
-    SortedMap<String, UUID> subjects() {
-        return subjects;
-    }
-
-    boolean isWritten() {
-        return written;
+    /** Whom rows have named and nobody was told of yet, always in the same order. */
+    SortedMap<String, UUID> takeNames() {
+        var taken = names;
+        names = new TreeMap<>();
+        return taken;
     }
 
     /** Whether everything is over that was begun, and nothing was written down. */
     boolean isMissing() {
-        return depth == 0 && !written;
+        return isOver() && !written;
     }
 
     boolean isCrisis() {

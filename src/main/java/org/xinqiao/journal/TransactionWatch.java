@@ -30,7 +30,7 @@ class TransactionWatch {
     @AroundInvoke
     Object watch(InvocationContext call) throws Exception {
         var trail = journal.trail();
-        trail.enter(isCrisis(call.getMethod()) || trail.isBeginning() && isSession(call.getMethod()));
+        trail.enter(isCrisis(call.getMethod()) || trail.isOver() && isSession(call.getMethod()));
         Object result;
         try {
             result = call.proceed();
@@ -39,6 +39,9 @@ class TransactionWatch {
         }
         if (trail.isMissing() && hasChanged()) {
             write(trail, route(call.getMethod()));
+        }
+        if (trail.isOver()) {
+            journal.keepNames(trail);
         }
         return result;
     }

@@ -3,13 +3,14 @@ package org.xinqiao.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.arc.Arc;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ class LookersTest {
 
     @Inject
     Looks looks;
+
+    @Inject
+    APage page;
 
     @Inject
     Actors actors;
@@ -108,11 +112,20 @@ class LookersTest {
         }
     }
 
+    /** One transaction, as that of a page. */
+    @ApplicationScoped
+    static class APage {
+        @Transactional
+        void shows(Runnable all) {
+            all.run();
+        }
+    }
+
     private boolean sees(Cast who, Placed.File first, Placed.File then, CyclicBarrier halfWay) {
         var request = Arc.container().requestContext();
         request.activate();
         try {
-            QuarkusTransaction.requiringNew().run(() -> {
+            page.shows(() -> {
                 var actor = actors.named(who.login()).orElseThrow();
                 looks.at(actor, first.id(), first.child(), "half way");
                 wait(halfWay);
