@@ -1,5 +1,6 @@
 package org.xinqiao.support;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
@@ -57,6 +58,7 @@ final class Album {
         if (JUDGED.add(folder + " " + page.evaluate(SHAPE))) {
             new AxeBuilder(page)
                     .setLegacyMode(true)
+                    .options(faults())
                     .analyze()
                     .getViolations()
                     .forEach(rule -> complain(name + ": " + words(rule)));
@@ -86,6 +88,13 @@ final class Album {
                     .setFullPage(true)
                     .setPath(Path.of("docs", "tour", name + "-" + folder.getFileName() + ".png")));
         }
+    }
+
+    /** What is in order is not described. */
+    private static AxeRunOptions faults() {
+        var faults = new AxeRunOptions();
+        faults.setResultTypes(List.of("violations"));
+        return faults;
     }
 
     private void complain(String words) {
