@@ -4,14 +4,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.xinqiao.platform.Secrets;
 import org.xinqiao.platform.Sql;
 
 /** Looks behind the walls of the database and puts rows there, for tests alone: what it writes is committed at once. */
 public final class Superuser {
+    /** To prove the password each time would cost more than the work. */
+    private static final Deque<Connection> FREE = new ConcurrentLinkedDeque<>();
+
     /** Work on a connection. */
     @FunctionalInterface
     private interface Work<T> {
@@ -38,7 +43,11 @@ public final class Superuser {
     public int force(String change, Object... args) {
         return connected(c -> {
             Sql.run(c, "set session_replication_role = replica");
-            return Sql.run(c, change, args);
+            try {
+                return Sql.run(c, change, args);
+            } finally {
+                Sql.run(c, "reset session_replication_role");
+            }
         });
     }
 
@@ -55,10 +64,37 @@ public final class Superuser {
     }
 
     private static <T> T connected(Work<T> work) {
-        try (var c = connection("postgres")) {
-            return work.on(c);
+        try {
+            return on(free(), work);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** One that failed is not used again. */
+    private static <T> T on(Connection c, Work<T> work) throws SQLException {
+        boolean isGood = false;
+        try {
+            var done = work.on(c);
+            isGood = true;
+            return done;
+        } finally {
+            if (isGood) {
+                FREE.addFirst(c);
+            } else {
+                c.close();
+            }
+        }
+    }
+
+    /** One that nobody uses now; of an application that has stopped since there is none any more. */
+    private static Connection free() throws SQLException {
+        for (var kept = FREE.poll(); kept != null; kept = FREE.poll()) {
+            if (kept.isValid(1)) {
+                return kept;
+            }
+            kept.close();
+        }
+        return connection("postgres");
     }
 }
