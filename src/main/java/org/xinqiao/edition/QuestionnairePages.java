@@ -299,16 +299,7 @@ public class QuestionnairePages {
     }
 
     private QuestionnaireView view(Questionnaire q, View v) {
-        return QuestionnaireView.of(q, questionnaires.notice(q), vectors(q), v);
-    }
-
-    /** The golden vectors as a table, its head first. */
-    private List<List<String>> vectors(Questionnaire q) {
-        return questionnaires.vectors(q).stream()
-                .flatMap(String::lines)
-                .filter(line -> !line.isBlank())
-                .map(line -> List.of(line.split(",", -1)))
-                .toList();
+        return QuestionnaireView.of(q, questionnaires.notice(q), questionnaires.vectors(q), v);
     }
 
     private EditionView edition(Actor actor, EditionDesk.Opened o, View v) {

@@ -3,6 +3,7 @@ package org.xinqiao.edition;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public record QuestionnaireView(
         Licence licence,
         List<String> notice,
         List<String> sources,
-        List<List<String>> vectors,
+        List<VectorView> vectors,
         List<PartView> parts) {
 
     private static final Words NO_WORDS = new Words("", "", Map.of(), Map.of());
@@ -80,7 +81,7 @@ public record QuestionnaireView(
     @TemplateData
     public record PartView(String name, String version, String hash) {}
 
-    static QuestionnaireView of(Questionnaire q, List<String> notice, List<List<String>> vectors, View v) {
+    static QuestionnaireView of(Questionnaire q, List<String> notice, Optional<String> vectors, View v) {
         var words = q.hasWords() ? q.words(v.langTag()) : NO_WORDS;
         var told = new Told(v, q);
         return new QuestionnaireView(
@@ -98,7 +99,9 @@ public record QuestionnaireView(
                 q.licence(),
                 notice,
                 q.sources().values().stream().sorted().toList(),
-                vectors,
+                vectors.stream()
+                        .flatMap(csv -> VectorView.all(csv, q, told, v).stream())
+                        .toList(),
                 parts(q, v));
     }
 

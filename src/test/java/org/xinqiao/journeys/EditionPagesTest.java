@@ -63,6 +63,20 @@ class EditionPagesTest {
         As.person(Cast.WANG).get("/questionnaires/mht/1.0.0").then().body(containsString("题目文字不随产品提供"));
     }
 
+    @Test
+    void what_is_tried_at_each_build_is_read_in_a_line() {
+        var page = As.person(Cast.WANG)
+                .get("/questionnaires/phq-9/1.0.0?scoring=1.0.0")
+                .asString();
+        assertThat(page)
+                .contains("least</strong> <span class=\"chip plain\">P0</span><br>q1–q10: 0<br>")
+                .contains("<br>q1–q10: –<br><span class=\"soft\">抑郁总分 漏答较多，无法计分</span>");
+        var mht = As.person(Cast.WANG).get("/questionnaires/mht/1.0.0").asString();
+        assertThat(mht.split("<").length)
+                .as("parts of the page of a hundred questions, on an old PC")
+                .isLessThan(5_000);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
     void a_questionnaire_comes_into_use(int width) {

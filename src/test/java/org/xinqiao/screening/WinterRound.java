@@ -107,19 +107,19 @@ class WinterRound {
 
     /** A new slip for that child, of these: for the first paper, or for the re-test. */
     void prints(String who, UUID child) {
-        tickets.put(
-                child,
-                QuarkusTransaction.requiringNew()
-                        .call(() -> slips.print(wang(), campaign, new SlipDesk.Wish(who, child.toString()))
-                                .get(0)
-                                .ticket()));
+        tickets.put(child, printed(who, child));
     }
 
+    private String printed(String who, UUID child) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> slips.print(wang(), campaign, new SlipDesk.Wish(who, child.toString()))
+                        .get(0)
+                        .ticket());
+    }
+
+    /** What stands on the newest slip of that child. */
     String ticket(UUID child) {
-        if (!tickets.containsKey(child)) {
-            prints("STUDENT", child);
-        }
-        return tickets.get(child);
+        return tickets.computeIfAbsent(child, c -> printed("STUDENT", c));
     }
 
     /** The session of a browser that came in with the newest slip. */

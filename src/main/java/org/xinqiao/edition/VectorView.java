@@ -1,0 +1,85 @@
+package org.xinqiao.edition;
+
+import io.quarkus.qute.TemplateData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.xinqiao.questionnaire.Questionnaire;
+import org.xinqiao.questionnaire.Scale;
+import org.xinqiao.web.View;
+
+/**
+ * A golden vector as one line that a person can read.
+ *
+ * @param name what is tried
+ * @param answers the code of each answer; questions in a row with the same one stand together
+ * @param scores what every scale makes of it
+ * @param prompt P0 to P3
+ */
+@TemplateData
+public record VectorView(String name, String answers, String scores, String prompt) {
+    private static final String CASE = "case";
+    private static final String NOTHING = "–";
+
+    /** Those of a file, in its order. */
+    static List<VectorView> all(String csv, Questionnaire q, Told told, View v) {
+        var lines = csv.lines().filter(line -> !line.isBlank()).toList();
+        var head = lines.isEmpty() ? List.<String>of() : cells(lines.get(0));
+        return lines.stream()
+                .skip(1)
+                .map(line -> of(row(head, cells(line)), q, told, v))
+                .toList();
+    }
+
+    private static VectorView of(Map<String, String> row, Questionnaire q, Told told, View v) {
+        return new VectorView(
+                cell(row, CASE).orElse(""),
+                answers(row, q),
+                q.scales().stream().map(s -> score(row, s, told, v)).collect(Collectors.joining(" · ")),
+                cell(row, "prompt").orElse(""));
+    }
+
+    private static String answers(Map<String, String> row, Questionnaire q) {
+        var items = q.items().stream().map(i -> i.id()).filter(row::containsKey).toList();
+        var runs = new ArrayList<String>();
+        for (int from = 0; from < items.size(); ) {
+            var answer = cell(row, items.get(from)).orElse(NOTHING);
+            int to = from;
+            while (to + 1 < items.size()
+                    && cell(row, items.get(to + 1)).orElse(NOTHING).equals(answer)) {
+                to++;
+            }
+            runs.add((to == from ? items.get(from) : items.get(from) + "–" + items.get(to)) + ": " + answer);
+            from = to + 1;
+        }
+        return String.join(" · ", runs);
+    }
+
+    private static String score(Map<String, String> row, Scale s, Told told, View v) {
+        return told.name(s) + " "
+                + cell(row, s.id() + ".raw")
+                        .map(raw -> cell(row, s.id() + ".band")
+                                .map(band -> raw + " " + told.bandName(band))
+                                .orElse(raw))
+                        .orElseGet(() -> v.t("sheet.not_computable"));
+    }
+
+    private static Optional<String> cell(Map<String, String> row, String column) {
+        return Optional.ofNullable(row.get(column)).filter(text -> !text.isEmpty());
+    }
+
+    private static Map<String, String> row(List<String> head, List<String> cells) {
+        var row = new TreeMap<String, String>();
+        for (int i = 0; i < Math.min(head.size(), cells.size()); i++) {
+            row.put(head.get(i), cells.get(i));
+        }
+        return row;
+    }
+
+    private static List<String> cells(String line) {
+        return List.of(line.split(",", -1));
+    }
+}
