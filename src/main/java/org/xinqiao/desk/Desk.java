@@ -108,11 +108,7 @@ public class Desk {
 
     /** How today's screening goes. */
     @TemplateData
-    public record Progress(String title, int done, int going, int all) {
-        public int open() {
-            return all - done - going;
-        }
-    }
+    public record Progress(String title, int done, int going, int brokenOff, int open, int all) {}
 
     /**
      * All that a desk shows.
@@ -383,12 +379,20 @@ public class Desk {
         }
         return sql.rows(
                 """
-                select c.title, count(*) filter (where a.state in ('SUBMITTED', 'COMPLETED')) as done,
-                  count(*) filter (where a.state = 'STARTED') as going, count(*) as "all"
+                select c.title, count(*) filter (where a.state = 'COMPLETED') as done,
+                  count(*) filter (where a.state = 'STARTED') as going,
+                  count(*) filter (where a.state = 'EXPIRED') as broken_off,
+                  count(*) filter (where a.state = 'ASSIGNED') as open, count(*) as "all"
                 from campaign c join assignment a on a.campaign = c.id
-                where c.school = ? and c.state in ('OPEN', 'MAKE_UP') and a.retest_of is null group by c.id, c.title
+                where c.school = ? and c.state = 'OPEN' and a.retest_of is null group by c.id, c.title
                 """,
-                r -> new Progress(r.text("title"), r.number("done"), r.number("going"), r.number("all")),
+                r -> new Progress(
+                        r.text("title"),
+                        r.number("done"),
+                        r.number("going"),
+                        r.number("broken_off"),
+                        r.number("open"),
+                        r.number("all")),
                 school(actor));
     }
 

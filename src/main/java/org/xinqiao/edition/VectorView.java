@@ -1,12 +1,16 @@
 package org.xinqiao.edition;
 
 import io.quarkus.qute.TemplateData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.xinqiao.questionnaire.Questionnaire;
 import org.xinqiao.questionnaire.Scale;
 import org.xinqiao.web.View;
@@ -17,29 +21,31 @@ import org.xinqiao.web.View;
  * @param name what is tried
  * @param answers the code of each answer; questions in a row with the same one stand together
  * @param scores what every scale makes of it
- * @param prompt P0 to P3
+ * @param prompt P0 to P3, and what rings
  */
 @TemplateData
 public record VectorView(String name, String answers, String scores, String prompt) {
-    private static final String CASE = "case";
+    private static final CSVFormat CSV =
+            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     private static final String NOTHING = "–";
 
     /** Those of a file, in its order. */
     static List<VectorView> all(String csv, Questionnaire q, Told told, View v) {
-        var lines = csv.lines().filter(line -> !line.isBlank()).toList();
-        var head = lines.isEmpty() ? List.<String>of() : cells(lines.get(0));
-        return lines.stream()
-                .skip(1)
-                .map(line -> of(row(head, cells(line)), q, told, v))
-                .toList();
+        try (var rows = CSVParser.parse(csv, CSV)) {
+            return rows.stream().map(row -> of(row.toMap(), q, told, v)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static VectorView of(Map<String, String> row, Questionnaire q, Told told, View v) {
         return new VectorView(
-                cell(row, CASE).orElse(""),
+                cell(row, "case").orElse(""),
                 answers(row, q),
                 q.scales().stream().map(s -> score(row, s, told, v)).collect(Collectors.joining(" · ")),
-                cell(row, "prompt").orElse(""));
+                Stream.of(cell(row, "prompt"), cell(row, "flags"))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(" · ")));
     }
 
     private static String answers(Map<String, String> row, Questionnaire q) {
@@ -64,22 +70,15 @@ public record VectorView(String name, String answers, String scores, String prom
                         .map(raw -> cell(row, s.id() + ".band")
                                 .map(band -> raw + " " + told.bandName(band))
                                 .orElse(raw))
+                        .map(figure -> isProrated(row, s) ? figure + v.t("questionnaire.vectors.prorated") : figure)
                         .orElseGet(() -> v.t("sheet.not_computable"));
+    }
+
+    private static boolean isProrated(Map<String, String> row, Scale s) {
+        return cell(row, s.id() + ".state").filter("prorated"::equals).isPresent();
     }
 
     private static Optional<String> cell(Map<String, String> row, String column) {
         return Optional.ofNullable(row.get(column)).filter(text -> !text.isEmpty());
-    }
-
-    private static Map<String, String> row(List<String> head, List<String> cells) {
-        var row = new TreeMap<String, String>();
-        for (int i = 0; i < Math.min(head.size(), cells.size()); i++) {
-            row.put(head.get(i), cells.get(i));
-        }
-        return row;
-    }
-
-    private static List<String> cells(String line) {
-        return List.of(line.split(",", -1));
     }
 }

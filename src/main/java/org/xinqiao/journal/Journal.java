@@ -182,8 +182,13 @@ public class Journal {
         }
         if (isOnCrisisPath(trail)) {
             keepIfPossible(names);
-        } else {
+            return;
+        }
+        try {
             sql.run(JournalRows.SUBJECTS, JournalRows.args(names));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "whom the rows of the journal name cannot be written: %d", names.size());
+            throw Refused.unavailable("journal.unwritable");
         }
     }
 

@@ -44,6 +44,12 @@ class EndDesk {
         walls.asSystem(() -> assignments.find(id).filter(s -> s.isOver(today())).ifPresent(this::end));
     }
 
+    /** One of them cannot be ended, because what was answered cannot be opened: it waits, and somebody is told. */
+    @Transactional
+    void unread(UUID id) {
+        walls.asSystem(() -> assignments.find(id).filter(Sitting::isStarted).ifPresent(outcome::unread));
+    }
+
     private void end(Sitting s) {
         if (s.isStarted()) {
             outcome.finish(s, Sitting.State.EXPIRED);

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.xinqiao.platform.Refused;
 
 /**
  * Looks for papers that nobody can hand in any more. Whoever answered half of the questions and left is found by that half:
@@ -37,10 +38,19 @@ class Ending {
     private void end(List<UUID> papers) {
         papers.forEach(paper -> {
             try {
-                desk.end(paper);
+                end(paper);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "paper %s could not be ended", paper);
             }
         });
+    }
+
+    private void end(UUID paper) {
+        try {
+            desk.end(paper);
+        } catch (Refused unreadable) {
+            LOG.errorf("paper %s could not be ended: %s", paper, unreadable.code());
+            desk.unread(paper);
+        }
     }
 }

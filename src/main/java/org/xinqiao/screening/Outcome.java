@@ -27,6 +27,7 @@ import org.xinqiao.scoring.Scorer;
 class Outcome {
     private static final String TALK = "talk";
     private static final String NOT_RETESTED = "not_retested";
+    private static final String UNREAD = "unread";
 
     private final Papers papers;
     private final Assignments assignments;
@@ -158,6 +159,11 @@ class Outcome {
                 talkInstead(retest, Prompt.P0, NOT_RETESTED);
             }
         }));
+    }
+
+    /** What was answered cannot be opened, so that nobody knows what it says: somebody talks with them, and is told once. */
+    void unread(Sitting sitting) {
+        raise(sitting, "screen", Prompt.P1, UNREAD, inThisRound(sitting, UNREAD));
     }
 
     private Quality.Validity keepQuality(Sitting sitting, Scored s, Instant now) {

@@ -46,7 +46,16 @@ final class Owner {
                 "create or replace trigger a_fault before insert on journal for each row execute function journal_is_down()");
     }
 
+    /** Rows can be written, but not whom they name. */
+    static void stopsTheNames() throws SQLException {
+        says(
+                "create or replace function journal_is_down() returns trigger language plpgsql as $$ begin raise exception 'down'; end $$");
+        says(
+                "create or replace trigger a_fault before insert on journal_subject for each row execute function journal_is_down()");
+    }
+
     static void startsTheJournal() throws SQLException {
+        says("drop trigger if exists a_fault on journal_subject");
         says("drop trigger if exists a_fault on journal");
     }
 }

@@ -256,6 +256,18 @@ class UnwritableJournalTest {
     }
 
     @Test
+    void whom_a_row_names_cannot_be_written_and_nobody_sees_a_child_but_in_an_alarm() throws SQLException {
+        Owner.stopsTheNames();
+        assertHeldBack(As.person(Cast.WANG).get("/cases"), "list");
+        assertHeldBack(As.person(Cast.WANG).get("/cases/" + file.id()), "case");
+        assertThat(As.person(Cast.WANG).get("/desk").statusCode()).isEqualTo(200);
+        assertThat(As.person(Cast.WANG).get("/cases/" + file.id() + "/crisis").statusCode())
+                .isEqualTo(200);
+        Owner.startsTheJournal();
+        assertThat(As.person(Cast.WANG).get("/cases").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_brief_check_and_a_crisis_are_still_possible() throws SQLException {
         Owner.stopsTheJournal();
         for (var noun : List.of("brief-check", "crisis")) {

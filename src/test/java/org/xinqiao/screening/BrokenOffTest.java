@@ -94,9 +94,12 @@ class BrokenOffTest {
         round.looksForWhatIsOver();
         assertThat(told(CHEN)).containsExactly("screen P2 total");
         assertThat(state(XIA)).as("and is tried again").isEqualTo("STARTED");
+        round.looksForWhatIsOver();
+        assertThat(told(XIA)).as("nobody knows what it says: once").containsExactly("screen P1 unread");
         sql.force(ANOTHER_BYTE, round.campaign(), XIA);
         round.looksForWhatIsOver();
-        assertThat(told(XIA)).containsExactly("screen P2 total");
+        assertThat(state(XIA)).isEqualTo("EXPIRED");
+        assertThat(told(XIA)).containsExactly("screen P1 unread", "screen P2 total");
     }
 
     @Test
@@ -116,6 +119,7 @@ class BrokenOffTest {
         leaves_half_way(XIA);
         round.on(WinterRound.MONDAY.plusDays(1));
         round.looksForWhatIsOver();
+        assertThat(As.person(Cast.WANG).get("/desk").asString()).contains("<dt>没有答完</dt><dd class=\"num\">1</dd>");
         assertThat(page())
                 .contains("<th>没有答完</th>")
                 .containsPattern(
